@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# vitrine_library(<folder> SOURCES ... [USES <folders of core>] [PRIVATE <third party>] [PUBLIC <third party>])
+# One static library per folder of core/, named vitrine_<folder>; its headers are included as "core/<folder>/x.h".
+function(vitrine_library folder)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE;PUBLIC" ${ARGN})
+    add_library(vitrine_${folder} STATIC ${ARG_SOURCES})
+    target_include_directories(vitrine_${folder} PUBLIC "${CMAKE_SOURCE_DIR}")
+    list(TRANSFORM ARG_USES PREPEND vitrine_)
+    target_link_libraries(vitrine_${folder} PUBLIC ${ARG_USES} ${ARG_PUBLIC} PRIVATE vitrine_options ${ARG_PRIVATE})
+endfunction()
+
+add_custom_target(vitrine_tests)
+
+# vitrine_test(<name> SOURCES ... [USES <folders of core>] [LINK <other targets>] [LABELS ...] [TIMEOUT s])
+# A Qt Test program registered with CTest under <name>. Not part of `all`: ./dev build stays short.
+function(vitrine_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;USES;LINK;LABELS" ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    list(TRANSFORM ARG_USES PREPEND vitrine_)
+    target_link_libraries(${name} PRIVATE vitrine_options vitrine_test_support ${ARG_USES} ${ARG_LINK} Qt6::Test)
+    target_compile_definitions(${name} PRIVATE VITRINE_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "VITRINE_SHARED=${CMAKE_SOURCE_DIR}/../shared;QT_QPA_PLATFORM=offscreen")
+    if(ARG_LABELS)
+        set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
+    endif()
+    add_dependencies(vitrine_tests ${name})
+endfunction()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <QtTest/QtTest>
+
+namespace vitrine::testing {
+
+/// A file or folder below $VITRINE_SHARED (reference outputs); empty where it is absent.
+std::filesystem::path sharedPath(const std::string& relative);
+
+/// A file below tests/data, which travels with the repository.
+std::filesystem::path dataPath(const std::string& relative);
+
+}  // namespace vitrine::testing
+
+/// Declares `variable` = $VITRINE_SHARED/relative, or skips the test function with a reason.
+#define VITRINE_NEEDS_SHARED(variable, relative)                                     \
+    const std::filesystem::path variable = vitrine::testing::sharedPath(relative);   \
+    if (variable.empty()) QSKIP("reference data absent: set VITRINE_SHARED to the folder that holds " relative)
+
+/// Fails with the error's own words.
+#define VITRINE_VERIFY_OK(result) QVERIFY2(static_cast<bool>(result), (result) ? "" : (result).error().detail.c_str())
