@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/io/json.h"
+
+namespace vitrine::cli {
+
+/// Data on standard output, messages on standard error; with --json nothing but JSON on standard output.
+/// Used from one thread, except progress(), whose callback may be called from another.
+class Console {
+public:
+    explicit Console(bool json);
+
+    bool json() const { return json_; }
+    bool outputIsTerminal() const;
+
+    /// One document or event, on a line of its own, flushed.
+    void line(const io::OrderedJson& document);
+    /// Text for people; left out with --json.
+    void text(std::string_view text);
+    /// Standard error, always.
+    void message(std::string_view text);
+    /// Prints the failure as {"error":{code, detail, remedy}} or as sentences.
+    void failure(const Error& error);
+
+    /// A bar with rate and remaining time on a terminal, nothing elsewhere.
+    Progress progress();
+
+private:
+    bool json_;
+};
+
+io::OrderedJson toJson(const Error& error);  ///< {code, detail, remedy}
+
+}  // namespace vitrine::cli
