@@ -62,7 +62,8 @@ int run(std::vector<std::string> arguments) {
         verbs.push_back(verb);
     }
     if (!arguments.empty()) {
-        if (const CLI::App* verb = app.get_subcommand_no_throw(arguments.front())) {
+        for (const CLI::App* verb : verbs) {
+            if (verb->get_name() != arguments.front()) continue;
             auto expanded = expandConfig(*verb, arguments);
             if (!expanded) return fail(console, expanded.error());
             arguments = *std::move(expanded);

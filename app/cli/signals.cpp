@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <ctime>
 
 namespace vitrine::cli {
 namespace {
@@ -29,15 +28,17 @@ StopOnSignal::StopOnSignal(RunControl& control) {
     waiter_ = std::jthread([&control, set](const std::stop_token& ended) {
         int received = 0;
         while (!ended.stop_requested()) {
-            const timespec tick{0, 100'000'000};
-            const int signal = sigtimedwait(&set, nullptr, &tick);
-            if (signal < 0) continue;
+            const int signal = sigwaitinfo(&set, nullptr);
+            if (signal < 0 || ended.stop_requested()) continue;
             if (++received > 1) _exit(130);
             control.requestStop();
         }
     });
 }
 
-StopOnSignal::~StopOnSignal() = default;
+StopOnSignal::~StopOnSignal() {
+    waiter_.request_stop();
+    pthread_kill(waiter_.native_handle(), SIGUSR1);  // wakes the waiter
+}
 
 }  // namespace vitrine::cli
