@@ -32,12 +32,12 @@ add_library(LibTorch::cpu SHARED IMPORTED)
 set_target_properties(LibTorch::cpu PROPERTIES
     IMPORTED_LOCATION "${VITRINE_WHEELS}/torch/lib/libtorch_cpu.so"
     INTERFACE_LINK_LIBRARIES LibTorch::c10
-    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${VITRINE_WHEELS}/torch/include;${VITRINE_WHEELS}/torch/include/torch/csrc/api/include")
+    INTERFACE_INCLUDE_DIRECTORIES "${VITRINE_WHEELS}/torch/include;${VITRINE_WHEELS}/torch/include/torch/csrc/api/include")
 
 add_library(Arrow::arrow SHARED IMPORTED)
 set_target_properties(Arrow::arrow PROPERTIES
     IMPORTED_LOCATION "${VITRINE_WHEELS}/pyarrow/libarrow.so.2600"
-    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${VITRINE_WHEELS}/pyarrow/include")
+    INTERFACE_INCLUDE_DIRECTORIES "${VITRINE_WHEELS}/pyarrow/include")
 add_library(Arrow::parquet SHARED IMPORTED)
 set_target_properties(Arrow::parquet PROPERTIES
     IMPORTED_LOCATION "${VITRINE_WHEELS}/pyarrow/libparquet.so.2600"
