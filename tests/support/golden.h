@@ -17,8 +17,8 @@ std::filesystem::path dataPath(const std::string& relative);
 }  // namespace vitrine::testing
 
 /// Declares `variable` = $VITRINE_SHARED/relative, or skips the test function with a reason.
-#define VITRINE_NEEDS_SHARED(variable, relative)                                     \
-    const std::filesystem::path variable = vitrine::testing::sharedPath(relative);   \
+#define VITRINE_NEEDS_SHARED(variable, relative)                                   \
+    const std::filesystem::path variable = vitrine::testing::sharedPath(relative); \
     if (variable.empty()) QSKIP("reference data absent: set VITRINE_SHARED to the folder that holds " relative)
 
 /// Fails with the error's own words.
