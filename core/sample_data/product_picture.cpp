@@ -29,10 +29,6 @@ struct Alloy {
 constexpr Alloy kSilver = {{255, 255, 255}, {188, 196, 208}, {104, 112, 128}};
 constexpr Alloy kGold = {{255, 246, 190}, {232, 178, 52}, {150, 98, 16}};
 
-cv::Scalar toScalar(Rgb c) {
-    return {c.r, c.g, c.b};
-}
-
 void blend(cv::Vec3b& pixel, Rgb colour, float cover) {
     const std::array<float, 3> channels = {colour.r, colour.g, colour.b};
     for (int i = 0; i < 3; ++i) {
@@ -84,12 +80,15 @@ public:
           fabric_(product, static_cast<float>(1 / placement_.unit())),
           picture_(size_, size_, reinterpret_cast<cv::Vec3b*>(drawn.image.pixels.data())),
           labels_(size_, size_, reinterpret_cast<std::uint8_t*>(drawn.labels.data())),
-          outlineWidth_(std::max(1, static_cast<int>(std::lround(size_ / 112.0)))) {}
+          outlineWidth_(size_ / 112.0) {}
 
     void dropShadow() {
         cv::Mat1b shape = cv::Mat1b::zeros(size_, size_);
         forEachContour([&](const Part& part, const Contour& contour) {
-            if (part.paint != Paint::Seam) cover(shape, part, contour, {});
+            const cv::Rect area = bounds(part, contour);
+            if (part.paint == Paint::Seam || area.empty()) return;
+            cv::Mat1b target = shape(area);
+            cv::bitwise_or(target, coverage(contour, strokePixels(part), area), target);
         });
         constexpr int kShrink = 4;
         cv::Mat1b small;
@@ -132,19 +131,24 @@ private:
         return contour;
     }
 
-    int strokePixels(const Part& part) const {
-        return std::max(1, static_cast<int>(std::lround(part.stroke * placement_.unit())));
-    }
+    double strokePixels(const Part& part) const { return part.stroke * placement_.unit(); }
 
-    /// Writes the part's coverage (0 … 255) into `mask`, whose first pixel lies at `origin` of the picture.
-    void cover(cv::Mat1b& mask, const Part& part, const Contour& contour, cv::Point origin) const {
+    /// Coverage (0 … 255) of a filled contour, or of a band of `width` pixels along it, in `area` of the picture. Drawn
+    /// at twice the size and averaged down: OpenCV's own soft edges alone look frayed on curves.
+    cv::Mat1b coverage(const Contour& contour, double width, cv::Rect area) const {
+        constexpr int kFiner = 2;
         std::vector<cv::Point> points = contour.points;
-        for (cv::Point& point : points) point -= origin * (1 << kSubpixelBits);
-        if (part.stroke > 0) {
-            cv::polylines(mask, points, contour.closed, 255, strokePixels(part), cv::LINE_AA, kSubpixelBits);
+        for (cv::Point& point : points) point = (point - area.tl() * (1 << kSubpixelBits)) * kFiner;
+        cv::Mat1b fine = cv::Mat1b::zeros(area.size() * kFiner);
+        if (width > 0) {
+            const int thickness = std::max(1, cvRound(width * kFiner));
+            cv::polylines(fine, points, contour.closed, 255, thickness, cv::LINE_AA, kSubpixelBits);
         } else {
-            cv::fillPoly(mask, points, 255, cv::LINE_AA, kSubpixelBits);
+            cv::fillPoly(fine, points, 255, cv::LINE_AA, kSubpixelBits);
         }
+        cv::Mat1b mask;
+        cv::resize(fine, mask, area.size(), 0, 0, cv::INTER_AREA);
+        return mask;
     }
 
     void shadow(const cv::Mat1b& shape, double dx, double dy, double blur, float strength) {
@@ -161,7 +165,7 @@ private:
 
     cv::Rect bounds(const Part& part, const Contour& contour) const {
         const cv::Rect tight = cv::boundingRect(contour.points);
-        const int margin = 4 + (part.stroke > 0 ? strokePixels(part) : 0) + reliefPixels();
+        const int margin = 4 + cvCeil(strokePixels(part)) + reliefPixels();
         const cv::Rect pixels(tight.x / 16 - margin, tight.y / 16 - margin, tight.width / 16 + 2 * margin,
                               tight.height / 16 + 2 * margin);
         return pixels & cv::Rect(0, 0, size_, size_);
@@ -170,30 +174,22 @@ private:
     int reliefPixels() const { return std::max(1, size_ / 34); }
 
     void paintPart(const Part& part, const Contour& contour) {
-        if (part.paint == Paint::Seam) return seam(part, contour);
         const cv::Rect area = bounds(part, contour);
         if (area.empty()) return;
-        outline(part, contour, part.stroke > 0);
-        cv::Mat1b mask = cv::Mat1b::zeros(area.size());
-        cover(mask, part, contour, area.tl());
+        const double width = strokePixels(part);
+        const cv::Mat1b mask = coverage(contour, width, area);
+        if (part.paint == Paint::Seam) return ink(mask, area.tl(), 0.55F);
+        // A band is outlined by a wider one beneath it, a surface by a line on its edge.
+        if (width > 0) ink(coverage(contour, width + 1.6 * outlineWidth_, area), area.tl(), 1.0F);
         fill(part.paint, mask, area.tl());
-        outline(part, contour, part.stroke <= 0);
+        if (width <= 0) ink(coverage(contour, outlineWidth_, area), area.tl(), 1.0F);
     }
 
-    /// A band is outlined before it is filled (a wider band beneath), a surface afterwards.
-    void outline(const Part& part, const Contour& contour, bool now) {
-        if (!now) return;
-        const int width = part.stroke > 0 ? strokePixels(part) + 2 * outlineWidth_ - 2 : outlineWidth_;
-        cv::polylines(picture_, contour.points, contour.closed, toScalar(kInk), width, cv::LINE_AA, kSubpixelBits);
-    }
-
-    void seam(const Part& part, const Contour& contour) {
-        const cv::Rect area = bounds(part, contour);
-        cv::Mat1b mask = cv::Mat1b::zeros(area.size());
-        cover(mask, part, contour, area.tl());
-        for (int y = 0; y < area.height; ++y) {
-            for (int x = 0; x < area.width; ++x) {
-                if (mask(y, x) != 0) blend(picture_(area.y + y, area.x + x), kInk, 0.55F * mask(y, x) / 255.0F);
+    void ink(const cv::Mat1b& mask, cv::Point origin, float strength) {
+        for (int y = 0; y < mask.rows; ++y) {
+            for (int x = 0; x < mask.cols; ++x) {
+                if (mask(y, x) == 0) continue;
+                blend(picture_(origin.y + y, origin.x + x), kInk, strength * mask(y, x) / 255.0F);
             }
         }
     }
@@ -217,10 +213,11 @@ private:
     void fill(Paint paint, const cv::Mat1b& mask, cv::Point origin) {
         cv::Mat1f height, slopeX, slopeY;
         mask.convertTo(height, CV_32F, 1.0 / 255);
-        const int kernel = 2 * reliefPixels() + 1;
+        const int kernel = reliefPixels() | 1;
         cv::blur(height, height, {kernel, kernel});
-        cv::Sobel(height, slopeX, CV_32F, 1, 0, 3, kernel / 8.0);
-        cv::Sobel(height, slopeY, CV_32F, 0, 1, 3, kernel / 8.0);
+        cv::blur(height, height, {kernel, kernel});
+        cv::Sobel(height, slopeX, CV_32F, 1, 0, 3, 2 * kernel / 8.0);
+        cv::Sobel(height, slopeY, CV_32F, 0, 1, 3, 2 * kernel / 8.0);
         const bool cloth = paint == Paint::Fabric;
         const Rgb plain = plainColour(paint);
         for (int y = 0; y < mask.rows; ++y) {
@@ -283,7 +280,7 @@ private:
     Fabric fabric_;
     cv::Mat3b picture_;
     cv::Mat1b labels_;
-    int outlineWidth_;
+    double outlineWidth_;  ///< pixels
 };
 
 /// Film grain of ±2 levels and the view's exposure.
