@@ -26,6 +26,9 @@ std::u32string toCodePoints(std::string_view text);
 /// Unicode White_Space (25 code points, Unicode 15).
 bool isWhiteSpace(char32_t codePoint);
 
+/// For comparing without regard to case (simple folding, one code point to one); malformed bytes stay.
+std::string foldCase(std::string_view text);
+
 std::string_view trim(std::string_view text);  ///< ASCII blanks on both ends
 std::vector<std::string> split(std::string_view text, char separator);
 
