@@ -48,7 +48,7 @@ struct CueFactors {
 constexpr CueFactors kBaseFactors = {{1.0, 1.12, 1.3, 1.5, 1.0}, {1.0, 1.3}, {1.0, 1.18, 1.4}};
 constexpr CueFactors kBrandFactors = {{1.0, 1.2, 1.45, 1.75, 2.2}, {1.0, 1.5}, {1.0, 1.25, 1.55}};
 
-constexpr double kPriceNoise = 0.03;
+constexpr double kPriceNoise = 0.025;
 
 template <typename Enum>
 constexpr std::size_t index(Enum value) {

@@ -87,7 +87,7 @@ Product randomProduct(PriceFormula formula, Random& random);
 /// In USD, before noise and rounding.
 double listPrice(const Product& product, PriceFormula formula);
 
-/// listPrice() with 3 % log-normal noise, rounded as a shop does: below 1000 to the nearest 10, above to …50 or …90.
+/// listPrice() with 2.5 % log-normal noise, rounded as a shop does: below 1000 to the nearest 10, above to …50 or …90.
 int price(const Product& product, PriceFormula formula, Random& random);
 
 /// 1000 and more: the nearest of …50 and …90; below: the nearest 10, at least 10.
