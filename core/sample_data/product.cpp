@@ -26,16 +26,16 @@ struct StyleFacts {
 // Within a category the styles differ by 1.35–1.75 in the base list and by 1.7–2.1 in the brand's, so that a style
 // misread costs more than any other cue.
 constexpr std::array<StyleFacts, kStyles> kStyleFacts = {{
-    {"Tote", Category::Bags, 520, 1050},        {"Backpack", Category::Bags, 700, 1800},
-    {"Clutch", Category::Bags, 390, 560},       {"Trench", Category::Coats, 980, 2100},
-    {"Cape", Category::Coats, 620, 1100},       {"Gown", Category::Dresses, 860, 1900},
-    {"Minidress", Category::Dresses, 520, 950}, {"Shirt", Category::Shirts, 260, 390},
+    {"Tote", Category::Bags, 520, 950},         {"Backpack", Category::Bags, 700, 1650},
+    {"Clutch", Category::Bags, 390, 520},       {"Trench", Category::Coats, 980, 1700},
+    {"Cape", Category::Coats, 620, 950},        {"Gown", Category::Dresses, 860, 1650},
+    {"Minidress", Category::Dresses, 520, 880}, {"Shirt", Category::Shirts, 260, 390},
     {"Waistcoat", Category::Shirts, 380, 740},  {"Slacks", Category::Trousers, 400, 690},
     {"Shorts", Category::Trousers, 250, 370},   {"Fedora", Category::Hats, 290, 460},
     {"Beanie", Category::Hats, 180, 240},       {"Boot", Category::Shoes, 640, 1200},
     {"Sneaker", Category::Shoes, 420, 640},     {"Scarf", Category::Scarves, 330, 580},
-    {"Foulard", Category::Scarves, 220, 300},   {"Chronograph", Category::Watches, 800, 1650},
-    {"Fob", Category::Watches, 540, 900},       {"Parasol", Category::Umbrellas, 280, 520},
+    {"Foulard", Category::Scarves, 220, 300},   {"Chronograph", Category::Watches, 800, 1600},
+    {"Fob", Category::Watches, 540, 880},       {"Parasol", Category::Umbrellas, 280, 520},
     {"Brolly", Category::Umbrellas, 190, 270},
 }};
 
@@ -46,7 +46,7 @@ struct CueFactors {
 };
 
 constexpr CueFactors kBaseFactors = {{1.0, 1.12, 1.3, 1.5, 1.0}, {1.0, 1.3}, {1.0, 1.18, 1.4}};
-constexpr CueFactors kBrandFactors = {{1.0, 1.2, 1.45, 1.75, 2.2}, {1.0, 1.5}, {1.0, 1.25, 1.55}};
+constexpr CueFactors kBrandFactors = {{1.0, 1.22, 1.5, 1.85, 2.4}, {1.0, 1.5}, {1.0, 1.25, 1.55}};
 
 constexpr double kPriceNoise = 0.025;
 
