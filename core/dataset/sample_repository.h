@@ -40,7 +40,7 @@ struct PictureRecord {
     std::string hash;
     std::string path;  ///< relative to the project folder
     std::int64_t bytes = 0;
-    int width = 0;   ///< pixels as the model sees them; 0 if the picture is broken
+    int width = 0;  ///< pixels as the model sees them; 0 if the picture is broken
     int height = 0;
     std::optional<std::string> problem;
 };
@@ -67,7 +67,10 @@ public:
 
     /// Writing verbs; call them inside a transaction (Project::write()).
     Result<StoreOutcome> store(const SampleRecord& record);
+    /// Must be told when a transaction was rolled back: fields added in it are gone.
+    void discardCaches();
     Result<void> setSplits(std::span<const std::pair<SampleId, Split>> splits);
+    /// Replaces what was known of that hash.
     Result<void> addPicture(const PictureRecord& picture);
     Result<std::optional<PictureRecord>> picture(const std::string& hash) const;
     Result<void> forEachPicture(const std::function<Result<void>(const PictureRecord&)>& visit) const;

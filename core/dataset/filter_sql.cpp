@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dataset/filter_sql.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/dataset/filter_syntax.h"
+#include "core/dataset/schema.h"
+
+namespace vitrine::dataset {
+namespace {
+
+constexpr std::array<std::string_view, 11> kIssueKinds = {
+    "exact_duplicate", "near_duplicate", "blurred",          "dark",       "tiny", "placeholder", "missing_field",
+    "missing_picture", "broken_picture", "suspicious_price", "target_leak"};
+
+const char* symbolOf(FilterOperator operation) {
+    switch (operation) {
+        case FilterOperator::Less:
+            return " < ";
+        case FilterOperator::LessOrEqual:
+            return " <= ";
+        case FilterOperator::Greater:
+            return " > ";
+        case FilterOperator::GreaterOrEqual:
+            return " >= ";
+        case FilterOperator::Matches:
+        case FilterOperator::Equals:
+            break;
+    }
+    return " = ";
+}
+
+Error refused(const FilterTerm& term, const std::string& why) {
+    return {ErrorCode::InvalidArgument, "filter: " + why + " at character " + std::to_string(term.position + 1), {}};
+}
+
+class Compiler {
+public:
+    explicit Compiler(const std::vector<std::string>& fieldNames) : fieldNames_(fieldNames) {}
+
+    Result<void> add(const FilterNode& node) {
+        switch (node.kind) {
+            case FilterNode::Kind::All:
+                out.sql += "1";
+                return {};
+            case FilterNode::Kind::Term:
+                // A missing value makes SQL answer neither true nor false; here it answers false, so that `not` means
+                // every other row.
+                out.sql += "coalesce(";
+                VITRINE_CHECK(addTerm(node.term));
+                out.sql += ", 0)";
+                return {};
+            case FilterNode::Kind::Not:
+                out.sql += "NOT (";
+                VITRINE_CHECK(add(node.children.front()));
+                out.sql += ")";
+                return {};
+            case FilterNode::Kind::And:
+            case FilterNode::Kind::Or:
+                return addJoined(node);
+        }
+        return {};
+    }
+
+    SqlCondition out;
+
+private:
+    Result<void> addJoined(const FilterNode& node) {
+        const char* separator = node.kind == FilterNode::Kind::And ? " AND " : " OR ";
+        out.sql += "(";
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            if (i > 0) out.sql += separator;
+            VITRINE_CHECK(add(node.children[i]));
+        }
+        out.sql += ")";
+        return {};
+    }
+
+    Result<void> addTerm(const FilterTerm& term) {
+        if (term.field.empty()) return addContains("s." + columnOf("title"), term.value);
+        if (term.field == "id") return addNumber("s.id", term);
+        if (term.field == "split") return addSplit(term);
+        if (term.field == "image") return addImage(term);
+        if (term.field == "issue") return addIssue(term);
+        const std::string column = columnOf(term.field);
+        if (column.empty()) return refused(term, "the project has no field '" + term.field + "'");
+        return addField("s." + column, term);
+    }
+
+    std::string columnOf(const std::string& field) const {
+        const auto found = std::find(fieldNames_.begin(), fieldNames_.end(), field);
+        if (found == fieldNames_.end()) return {};
+        return fieldColumn(static_cast<std::size_t>(found - fieldNames_.begin()));
+    }
+
+    void push(const std::string& sql, Value value) {
+        out.sql += sql;
+        out.parameters.push_back(std::move(value));
+    }
+
+    Result<void> addContains(const std::string& column, const std::string& text) {
+        push("contains_folded(" + column + ", ?)", text::foldCase(text));
+        return {};
+    }
+
+    Result<void> addNumber(const std::string& column, const FilterTerm& term) {
+        const auto number = text::parseNumber(term.value);
+        if (!number) return refused(term, "'" + term.value + "' is no number for " + term.field);
+        push(column + symbolOf(term.operation) + "?", *number);
+        return {};
+    }
+
+    Result<void> addSplit(const FilterTerm& term) {
+        const auto split = term.value == "none" ? Split::None : parseSplit(term.value);
+        const bool equality = term.operation == FilterOperator::Matches || term.operation == FilterOperator::Equals;
+        if (!split || !equality) return refused(term, "split is train, validation, test or none");
+        push("s.split = ?", static_cast<double>(*split));
+        return {};
+    }
+
+    Result<void> addImage(const FilterTerm& term) {
+        if (term.value == "none" || term.value.empty()) {
+            out.sql += "s.picture IS NULL";
+            return {};
+        }
+        if (term.operation == FilterOperator::Matches) return addContains("p.path", term.value);
+        push(std::string("p.path") + symbolOf(term.operation) + "?", term.value);
+        return {};
+    }
+
+    Result<void> addIssue(const FilterTerm& term) {
+        if (term.value == "none") {
+            out.sql += "NOT EXISTS (SELECT 1 FROM issue i WHERE i.sample = s.id)";
+            return {};
+        }
+        if (std::find(kIssueKinds.begin(), kIssueKinds.end(), term.value) == kIssueKinds.end()) {
+            return refused(term, "there is no kind of issue '" + term.value + "'");
+        }
+        push("EXISTS (SELECT 1 FROM issue i WHERE i.sample = s.id AND i.kind = ?)", term.value);
+        return {};
+    }
+
+    Result<void> addField(const std::string& column, const FilterTerm& term) {
+        if (term.value.empty() && term.operation <= FilterOperator::Equals) {
+            out.sql += "(" + column + " IS NULL OR " + column + " = '')";
+            return {};
+        }
+        if (isNumericField(term.field)) return addNumber(column, term);
+        const auto number = text::parseNumber(term.value);
+        const std::string symbol = symbolOf(term.operation);
+        out.sql += "CASE WHEN typeof(" + column + ") = 'text' THEN ";
+        if (term.operation == FilterOperator::Matches) {
+            VITRINE_CHECK(addContains(column, term.value));
+        } else if (term.operation == FilterOperator::Equals || !number) {
+            push(column + symbol + "?", term.value);
+        } else {
+            // Texts that stand for numbers are compared as such: "9" is less than "10".
+            push("coalesce(number_of(" + column + ")" + symbol + "?, ", *number);
+            push(column + symbol + "?)", term.value);
+        }
+        if (number) {
+            push(" ELSE " + column + symbol + "?", *number);
+        } else {
+            out.sql += " ELSE NULL";
+        }
+        out.sql += " END";
+        return {};
+    }
+
+    const std::vector<std::string>& fieldNames_;
+};
+
+}  // namespace
+
+Result<SqlCondition> compileFilter(const std::string& filter, const std::vector<std::string>& fieldNames) {
+    VITRINE_TRY(const FilterNode tree, parseFilter(filter));
+    Compiler compiler(fieldNames);
+    VITRINE_CHECK(compiler.add(tree));
+    return std::move(compiler.out);
+}
+
+Result<std::string> compileSort(const std::string& sort, const std::vector<std::string>& fieldNames) {
+    const bool descending = sort.starts_with('-');
+    const std::string field = sort.substr(descending ? 1 : 0);
+    const std::string direction = descending ? " DESC" : "";
+    if (field.empty() || field == "id") return "s.id" + direction;
+    std::string column;
+    if (field == "split") {
+        column = "nullif(s.split, 0)";
+    } else if (field == "image") {
+        column = "p.path";
+    } else {
+        const auto found = std::find(fieldNames.begin(), fieldNames.end(), field);
+        if (found == fieldNames.end()) {
+            return Error{ErrorCode::InvalidArgument, "sort: the project has no field '" + field + "'", {}};
+        }
+        column = "s." + fieldColumn(static_cast<std::size_t>(found - fieldNames.begin()));
+    }
+    return column + direction + " NULLS LAST, s.id";
+}
+
+}  // namespace vitrine::dataset

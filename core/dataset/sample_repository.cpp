@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dataset/sample_repository.h"
+
+#include <algorithm>
+
+#include "core/dataset/filter_sql.h"
+#include "core/dataset/sample_statements.h"
+#include "core/dataset/schema.h"
+#include "core/storage/database.h"
+
+namespace vitrine::dataset {
+namespace {
+
+constexpr const char* kFrom = " FROM sample s LEFT JOIN picture p ON p.hash = s.picture";
+constexpr const char* kPictureColumns = "SELECT hash, path, bytes, width, height, problem FROM picture";
+
+Sample readSample(const storage::Statement& row, const std::vector<std::string>& names) {
+    Sample sample;
+    sample.id = row.integer(0);
+    sample.split = static_cast<Split>(std::clamp<std::int64_t>(row.integer(1), 0, 3));
+    sample.imageHash = row.optionalText(2);
+    sample.image = row.optionalText(3);
+    sample.imageProblem = row.optionalText(4);
+    sample.fields.reserve(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        sample.fields.push_back({names[i], readValue(row, 5 + static_cast<int>(i))});
+    }
+    return sample;
+}
+
+PictureRecord readPicture(const storage::Statement& row) {
+    return {row.text(0),
+            row.text(1),
+            row.integer(2),
+            static_cast<int>(row.integer(3)),
+            static_cast<int>(row.integer(4)),
+            row.optionalText(5)};
+}
+
+}  // namespace
+
+struct SampleRepository::State {
+    explicit State(storage::Database& opened) : database(opened) {}
+
+    Result<std::vector<std::string>> fieldNames() {
+        VITRINE_TRY(storage::Statement select, database.prepare("SELECT name FROM field ORDER BY position"));
+        std::vector<std::string> names;
+        for (;;) {
+            VITRINE_TRY(const bool row, select.step());
+            if (!row) return names;
+            names.push_back(select.text(0));
+        }
+    }
+
+    /// `what` FROM … WHERE … ORDER BY … with its parameters bound.
+    Result<storage::Statement> select(const std::string& what, const SampleQuery& query,
+                                      const std::vector<std::string>& names) {
+        VITRINE_TRY(const SqlCondition condition, compileFilter(query.filter, names));
+        VITRINE_TRY(const std::string order, compileSort(query.sort, names));
+        VITRINE_TRY(storage::Statement statement, database.prepare(what + kFrom + " WHERE " + condition.sql +
+                                                                   " ORDER BY " + order + " LIMIT ? OFFSET ?"));
+        int parameter = 0;
+        for (const Value& value : condition.parameters) bindValue(statement, ++parameter, value);
+        statement.bind(++parameter, query.limit);
+        statement.bind(++parameter, query.offset);
+        return statement;
+    }
+
+    storage::Database& database;
+    std::optional<SampleStatements> statements;
+};
+
+SampleRepository::SampleRepository(storage::Database& database) : state_(std::make_unique<State>(database)) {}
+SampleRepository::~SampleRepository() = default;
+SampleRepository::SampleRepository(SampleRepository&&) noexcept = default;
+
+Result<std::vector<Sample>> SampleRepository::find(const SampleQuery& query) const {
+    std::vector<Sample> samples;
+    VITRINE_CHECK(forEach(query, [&](const Sample& sample) -> Result<void> {
+        samples.push_back(sample);
+        return {};
+    }));
+    return samples;
+}
+
+Result<void> SampleRepository::forEach(const SampleQuery& query,
+                                       const std::function<Result<void>(const Sample&)>& visit) const {
+    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
+    std::string what = "SELECT s.id, s.split, s.picture, p.path, p.problem";
+    for (std::size_t i = 0; i < names.size(); ++i) what += ", s." + fieldColumn(i);
+    VITRINE_TRY(storage::Statement rows, state_->select(what, query, names));
+    for (;;) {
+        VITRINE_TRY(const bool row, rows.step());
+        if (!row) return {};
+        VITRINE_CHECK(visit(readSample(rows, names)));
+    }
+}
+
+Result<std::vector<SampleId>> SampleRepository::ids(const SampleQuery& query) const {
+    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
+    VITRINE_TRY(storage::Statement rows, state_->select("SELECT s.id", query, names));
+    std::vector<SampleId> found;
+    for (;;) {
+        VITRINE_TRY(const bool row, rows.step());
+        if (!row) return found;
+        found.push_back(rows.integer(0));
+    }
+}
+
+Result<std::int64_t> SampleRepository::count(const std::string& filter) const {
+    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
+    VITRINE_TRY(storage::Statement rows, state_->select("SELECT count(*)", {filter, {}, -1, 0}, names));
+    VITRINE_TRY(const bool row, rows.step());
+    return row ? rows.integer(0) : 0;
+}
+
+Result<Sample> SampleRepository::byId(SampleId id) const {
+    VITRINE_TRY(std::vector<Sample> found, find({"id:" + std::to_string(id), {}, 1, 0}));
+    if (found.empty()) return Error{ErrorCode::NotFound, "there is no row " + std::to_string(id), {}};
+    return std::move(found.front());
+}
+
+Result<std::vector<std::string>> SampleRepository::fieldNames() const {
+    return state_->fieldNames();
+}
+
+Result<StoreOutcome> SampleRepository::store(const SampleRecord& record) {
+    if (!state_->statements) {
+        VITRINE_TRY(std::vector<std::string> names, state_->fieldNames());
+        VITRINE_TRY(SampleStatements prepared, SampleStatements::prepare(state_->database, std::move(names)));
+        state_->statements.emplace(std::move(prepared));
+    }
+    return state_->statements->store(record);
+}
+
+void SampleRepository::discardCaches() {
+    state_->statements.reset();
+}
+
+Result<void> SampleRepository::setSplits(std::span<const std::pair<SampleId, Split>> splits) {
+    VITRINE_TRY(storage::Statement update, state_->database.prepare("UPDATE sample SET split = ? WHERE id = ?"));
+    for (const auto& [id, split] : splits) {
+        update.bind(1, static_cast<std::int64_t>(split)).bind(2, id);
+        VITRINE_CHECK(update.run());
+    }
+    return {};
+}
+
+Result<void> SampleRepository::addPicture(const PictureRecord& picture) {
+    VITRINE_TRY(storage::Statement insert,
+                state_->database.prepare("INSERT INTO picture(hash, path, bytes, width, height, problem) "
+                                         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(hash) DO UPDATE SET "
+                                         "path = excluded.path, bytes = excluded.bytes, width = excluded.width, "
+                                         "height = excluded.height, problem = excluded.problem"));
+    insert.bind(1, picture.hash).bind(2, picture.path).bind(3, picture.bytes);
+    insert.bind(4, std::int64_t{picture.width}).bind(5, std::int64_t{picture.height}).bind(6, picture.problem);
+    return insert.run();
+}
+
+Result<std::optional<PictureRecord>> SampleRepository::picture(const std::string& hash) const {
+    VITRINE_TRY(storage::Statement select, state_->database.prepare(std::string(kPictureColumns) + " WHERE hash = ?"));
+    select.bind(1, hash);
+    VITRINE_TRY(const bool row, select.step());
+    return row ? std::optional(readPicture(select)) : std::nullopt;
+}
+
+Result<void> SampleRepository::forEachPicture(const std::function<Result<void>(const PictureRecord&)>& visit) const {
+    VITRINE_TRY(storage::Statement select, state_->database.prepare(std::string(kPictureColumns) + " ORDER BY hash"));
+    for (;;) {
+        VITRINE_TRY(const bool row, select.step());
+        if (!row) return {};
+        VITRINE_CHECK(visit(readPicture(select)));
+    }
+}
+
+}  // namespace vitrine::dataset

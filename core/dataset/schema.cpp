@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dataset/schema.h"
+
+#include <array>
+
+namespace vitrine::dataset {
+namespace {
+
+// "Vtrn": project files are told from other programs' SQLite files by it.
+constexpr std::int32_t kApplicationId = 0x5674726E;
+
+// Values have no declared type: a field holds numbers and texts as the source gave them. Fields f1 … f17 are the known
+// ones; further ones are added as sources bring them. `key` and `occurrence` say which row of a source this is.
+// A picture is stored once however many rows show it. A snapshot freezes rows by content; equal contents are shared.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE field(position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO field(position, name) VALUES
+    (1, 'website_name'), (2, 'competence_date'), (3, 'country_code'), (4, 'currency_code'), (5, 'brand'),
+    (6, 'category1_code'), (7, 'category2_code'), (8, 'category3_code'), (9, 'product_code'), (10, 'title'),
+    (11, 'itemurl'), (12, 'imageurl'), (13, 'full_price'), (14, 'price'), (15, 'full_price_eur'), (16, 'price_eur'),
+    (17, 'flg_discount');
+
+CREATE TABLE picture(
+    hash TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    problem TEXT,
+    fingerprint TEXT) WITHOUT ROWID;
+
+CREATE TABLE sample(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    split INTEGER NOT NULL DEFAULT 0,
+    picture TEXT REFERENCES picture(hash),
+    f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17,
+    UNIQUE(key, occurrence));
+CREATE INDEX sample_by_picture ON sample(picture);
+
+CREATE TABLE issue(
+    sample INTEGER NOT NULL REFERENCES sample(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY(sample, kind)) WITHOUT ROWID;
+
+CREATE TABLE content(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
+CREATE TABLE snapshot(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    hash TEXT NOT NULL);
+CREATE TABLE snapshot_row(
+    snapshot INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sample INTEGER NOT NULL,
+    content INTEGER NOT NULL REFERENCES content(id),
+    PRIMARY KEY(snapshot, position)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1};
+
+}  // namespace
+
+const storage::Schema& projectSchema() {
+    static const storage::Schema schema{kApplicationId, kMigrations};
+    return schema;
+}
+
+}  // namespace vitrine::dataset
