@@ -20,6 +20,10 @@ if(CCACHE_PROGRAM)
 endif()
 
 set(VITRINE_SANITIZE "" CACHE STRING "Comma-separated sanitizers, e.g. address,undefined or thread")
+option(VITRINE_FUZZ "Build the libFuzzer programs of tests/fuzz (needs clang)" OFF)
+if(VITRINE_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "VITRINE_FUZZ needs clang: use the preset `fuzz`, or -DCMAKE_CXX_COMPILER=clang++.")
+endif()
 
 add_library(vitrine_options INTERFACE)
 target_compile_options(vitrine_options INTERFACE
@@ -27,8 +31,14 @@ target_compile_options(vitrine_options INTERFACE
     -fstack-protector-strong -fcf-protection)
 target_compile_definitions(vitrine_options INTERFACE _GLIBCXX_ASSERTIONS QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)
 target_link_options(vitrine_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+if(VITRINE_FUZZ)
+    # Coverage feedback in every library that a fuzz target calls.
+    target_compile_options(vitrine_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(VITRINE_SANITIZE)
-    target_compile_options(vitrine_options INTERFACE -fsanitize=${VITRINE_SANITIZE} -fno-omit-frame-pointer)
+    # The instrumented code of GCC's own <regex> looks uninitialised to GCC 12.
+    target_compile_options(vitrine_options INTERFACE -fsanitize=${VITRINE_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(vitrine_options INTERFACE -fsanitize=${VITRINE_SANITIZE})
 else()
     target_compile_options(vitrine_options INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)

@@ -30,5 +30,25 @@ function(vitrine_test name)
     if(ARG_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
     endif()
+    if("heavy" IN_LIST ARG_LABELS)
+        set_tests_properties(${name} PROPERTIES COST -1)  # started last: the quick ones answer first
+    endif()
     add_dependencies(vitrine_tests ${name})
+endfunction()
+
+# vitrine_fuzz(<name> SOURCES ... [USES <folders of core>])
+# A libFuzzer program from tests/fuzz, only with -DVITRINE_FUZZ=ON and clang. The same sources are also compiled into Qt
+# tests that feed them a few hundred deterministic mutations, so that every build exercises them.
+add_custom_target(vitrine_fuzzers)
+
+function(vitrine_fuzz name)
+    if(NOT VITRINE_FUZZ)
+        return()
+    endif()
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL ${ARG_SOURCES})
+    list(TRANSFORM ARG_USES PREPEND vitrine_)
+    target_link_libraries(${name} PRIVATE vitrine_options ${ARG_USES})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(vitrine_fuzzers ${name})
 endfunction()
