@@ -8,6 +8,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "core/base/text.h"
 #include "core/io/json.h"
@@ -27,7 +28,7 @@ double shortestDouble(float value) {
 }
 
 template <typename ArrayType>
-Cell integerCell(const arrow::Array& array, std::int64_t index) {
+Cell integerOf(const arrow::Array& array, std::int64_t index) {
     const auto value = static_cast<const ArrayType&>(array).Value(index);
     if constexpr (std::is_same_v<ArrayType, arrow::UInt64Array>) {
         if (value > INT64_MAX) return std::to_string(value);
@@ -81,31 +82,40 @@ Cell decimalCell(const arrow::Array& array, std::int64_t index) {
     return number ? Cell(*number) : text;
 }
 
+/// Nothing if the array holds no integers.
+std::optional<Cell> integerCell(const arrow::Array& array, std::int64_t index) {
+    switch (array.type_id()) {
+        case arrow::Type::INT8:
+            return integerOf<arrow::Int8Array>(array, index);
+        case arrow::Type::INT16:
+            return integerOf<arrow::Int16Array>(array, index);
+        case arrow::Type::INT32:
+            return integerOf<arrow::Int32Array>(array, index);
+        case arrow::Type::INT64:
+            return integerOf<arrow::Int64Array>(array, index);
+        case arrow::Type::UINT8:
+            return integerOf<arrow::UInt8Array>(array, index);
+        case arrow::Type::UINT16:
+            return integerOf<arrow::UInt16Array>(array, index);
+        case arrow::Type::UINT32:
+            return integerOf<arrow::UInt32Array>(array, index);
+        case arrow::Type::UINT64:
+            return integerOf<arrow::UInt64Array>(array, index);
+        default:
+            return std::nullopt;
+    }
+}
+
 }  // namespace
 
 Cell toCell(const arrow::Array& array, std::int64_t index) {
     if (array.IsNull(index)) return {};
+    if (auto integer = integerCell(array, index)) return *std::move(integer);
     switch (array.type_id()) {
         case arrow::Type::NA:
             return {};
         case arrow::Type::BOOL:
             return std::string(static_cast<const arrow::BooleanArray&>(array).Value(index) ? "true" : "false");
-        case arrow::Type::INT8:
-            return integerCell<arrow::Int8Array>(array, index);
-        case arrow::Type::INT16:
-            return integerCell<arrow::Int16Array>(array, index);
-        case arrow::Type::INT32:
-            return integerCell<arrow::Int32Array>(array, index);
-        case arrow::Type::INT64:
-            return integerCell<arrow::Int64Array>(array, index);
-        case arrow::Type::UINT8:
-            return integerCell<arrow::UInt8Array>(array, index);
-        case arrow::Type::UINT16:
-            return integerCell<arrow::UInt16Array>(array, index);
-        case arrow::Type::UINT32:
-            return integerCell<arrow::UInt32Array>(array, index);
-        case arrow::Type::UINT64:
-            return integerCell<arrow::UInt64Array>(array, index);
         case arrow::Type::FLOAT:
             return numberCell(shortestDouble(static_cast<const arrow::FloatArray&>(array).Value(index)));
         case arrow::Type::DOUBLE:

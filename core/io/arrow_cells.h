@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <arrow/type_fwd.h>
+#include <cstdint>
 
 #include "core/io/table.h"
+
+namespace arrow {
+class Array;
+}
 
 namespace vitrine::io {
 
