@@ -2,10 +2,17 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace vitrine::cli {
 
-/// The program's version and those of the libraries it runs with, one a line.
+std::string programVersion();
+
+/// (name, version) of the libraries this program was built with.
+std::vector<std::pair<std::string, std::string>> libraryVersions();
+
+/// The program's version and those of its libraries, one a line.
 std::string versionText();
 
 }  // namespace vitrine::cli

@@ -70,7 +70,8 @@ def cpp_functions(text):
             head_start = i + 1
         elif c == "{":
             stack.append(opened_by(code, head_start, i) if not any(stack) else "inner")
-            head_start = i + 1 if stack[-1] is None or stack[-1] != "initializer" else head_start
+            if not isinstance(stack[-1], str):
+                head_start = i + 1
         elif c == "}" and stack:
             entry = stack.pop()
             if isinstance(entry, tuple):

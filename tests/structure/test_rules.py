@@ -113,6 +113,11 @@ class Budgets(PlantedTree):
         text = "Box::Box(int a) : a_{a}, b_{1} {\n" + "    work();\n" * 39 + "}\n"
         self.assertEqual(self.over("core/a.cpp", text), ["function Box::Box"])
 
+    def test_tables_and_lambdas_before_a_function_do_not_hide_it(self):
+        text = "const std::array kTable = {\n    Row{1, {}},\n    Row{f(2), [](int a) { return a; }},\n};\n"
+        self.assertEqual(self.over("core/a.cpp", text * 20 + self.function(40)), [])
+        self.assertEqual(self.over("core/a.cpp", text * 20 + self.function(41)), ["function Box::size"])
+
     def test_braces_in_texts_and_comments_do_not_confuse(self):
         text = 'const char* kOpen = "{"; // {\nconst char kBrace = \'{\';\nconst char* kRaw = R"x({{{)x";\n'
         self.assertEqual(self.over("core/a.cpp", text + self.function(41)), ["function Box::size"])
