@@ -19,10 +19,10 @@ namespace vitrine::model::network {
 struct ModelInput {
     at::Tensor ids = {};              ///< [batch, tokens] int64; an image slot is a negative id
     at::Tensor keyMask = {};          ///< [batch, past + tokens] bool, false = padding; undefined = nothing to mask.
-                                 ///< Right padding needs none: causal attention never looks ahead.
+                                      ///< Right padding needs none: causal attention never looks ahead.
     at::Tensor positions = {};        ///< [batch, tokens] int64; undefined = past, past + 1, …
     at::Tensor imageEmbeddings = {};  ///< [slots, hidden] in row-major order of the slots; undefined = no slots
-    KvCache* cache = nullptr;    ///< null = none (training, one-shot)
+    KvCache* cache = nullptr;         ///< null = none (training, one-shot)
     std::int64_t totalLength =
         0;  ///< length that chooses the rotary factors when a prompt comes in chunks; 0 = by rule
 };
