@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/dataset/sample.h"
+
+namespace vitrine::evaluation {
+
+/// One judged row: what the model said and what is true. Predicted values are absent where the answer could not be
+/// read; they are never replaced by zeros.
+struct Prediction {
+    dataset::SampleId id = 0;
+    dataset::Split split = dataset::Split::None;
+    std::string answer;  ///< as generated
+    std::string trueName;
+    std::optional<std::string> predictedName;
+    std::string trueCategory;
+    std::optional<std::string> predictedCategory;
+    std::optional<double> truePrice;  ///< in the catalogue's currency
+    std::optional<double> predictedPrice;
+    double confidence = 0.0;  ///< geometric mean of the token probabilities
+};
+
+}  // namespace vitrine::evaluation
