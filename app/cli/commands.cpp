@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/doctor_command.h"
+#include "app/cli/import_command.h"
+#include "app/cli/init_command.h"
+#include "app/cli/inspect_command.h"
+#include "app/cli/list_command.h"
+#include "app/cli/snapshot_command.h"
+#include "app/cli/split_command.h"
+#include "app/cli/verify_command.h"
 
 namespace vitrine::cli {
 
 std::vector<std::unique_ptr<Command>> allCommands() {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<InitCommand>());
+    commands.push_back(std::make_unique<ImportCommand>());
+    commands.push_back(std::make_unique<ListCommand>());
+    commands.push_back(std::make_unique<SplitCommand>());
+    commands.push_back(std::make_unique<SnapshotCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
+    commands.push_back(std::make_unique<InspectCommand>());
     commands.push_back(std::make_unique<DoctorCommand>());
     return commands;
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/import_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/console.h"
+#include "core/dataset/importer.h"
+
+namespace vitrine::cli {
+namespace {
+
+constexpr std::size_t kShownRefusals = 20;
+
+Result<dataset::ColumnMap> parseMap(const std::vector<std::string>& entries) {
+    dataset::ColumnMap map;
+    for (const std::string& entry : entries) {
+        const std::size_t equals = entry.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == entry.size()) {
+            return Error{ErrorCode::InvalidArgument, "--map '" + entry + "' is not of the form field=column", {}};
+        }
+        if (!map.emplace(entry.substr(0, equals), entry.substr(equals + 1)).second) {
+            return Error{ErrorCode::InvalidArgument, "--map names the field of '" + entry + "' twice", {}};
+        }
+    }
+    return map;
+}
+
+io::OrderedJson toJson(const dataset::ImportReport& report) {
+    io::OrderedJson refused = io::OrderedJson::array();
+    for (const dataset::RefusedRow& row : report.refused) {
+        refused.push_back({{"row", row.row}, {"code", errorCodeName(row.code)}, {"detail", row.detail}});
+    }
+    return {{"read", report.read},
+            {"imported", report.imported},
+            {"updated", report.updated},
+            {"unchanged", report.unchanged},
+            {"refused", refused},
+            {"refused_rows", report.refusedRows},
+            {"broken_pictures", report.brokenPictures},
+            {"ignored_columns", report.ignoredColumns}};
+}
+
+void showText(Console& console, const dataset::ImportReport& report) {
+    const auto number = [](std::int64_t value) { return std::to_string(value); };
+    console.text(number(report.read) + " rows read: " + number(report.imported) + " imported, " +
+                 number(report.updated) + " updated, " + number(report.unchanged) + " unchanged, " +
+                 number(report.refusedRows) + " refused");
+    if (report.brokenPictures > 0) console.text(number(report.brokenPictures) + " rows have a broken picture");
+    for (const std::string& column : report.ignoredColumns) console.text("column '" + column + "' was left out");
+    for (std::size_t i = 0; i < report.refused.size() && i < kShownRefusals; ++i) {
+        const dataset::RefusedRow& row = report.refused[i];
+        console.text("row " + number(row.row) + ": " + row.detail);
+    }
+    if (report.refused.size() > kShownRefusals) console.text("… --json lists every refused row");
+}
+
+}  // namespace
+
+void ImportCommand::addOptions(CLI::App& verb) {
+    verb.add_option("PROJECT", project_, "Project folder")->required();
+    verb.add_option("SOURCE", source_, "A .parquet, .csv or .jsonl file")->required();
+    verb.add_option("--map", map_, "field=column: take a field from a column of another name")
+        ->allow_extra_args(false)
+        ->take_all();
+    verb.add_option("--images", images_, "Root of the picture paths (default: the source's folder)");
+    verb.add_option("--key", key_, "Columns that say which row is which; remembered")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->take_all();
+    verb.add_flag("--dry-run", dryRun_, "Only say what would happen");
+    verb.add_option("--progress", progress_, "json: a line on standard error after each durable transaction")
+        ->check(CLI::IsMember({"json"}));
+}
+
+Result<int> ImportCommand::run(CommandContext& context) {
+    dataset::ImportOptions options;
+    VITRINE_TRY(options.map, parseMap(map_));
+    options.images = images_;
+    options.key = key_;
+    options.dryRun = dryRun_;
+    VITRINE_TRY(auto project, dataset::Project::open(project_, dataset::Project::Access::Write));
+    dataset::ImportEvents events{context.console.progress(), {}};
+    if (progress_ == "json") {
+        events.progress = {};
+        events.committed = [&](std::int64_t rows) {
+            context.console.message(io::toLine(io::OrderedJson{{"event", "committed"}, {"rows", rows}}));
+        };
+    }
+    VITRINE_TRY(const auto report, dataset::importRows(project, source_, options, context.control, events));
+    if (context.console.json()) {
+        context.console.line(toJson(report));
+    } else {
+        showText(context.console, report);
+    }
+    return 0;
+}
+
+}  // namespace vitrine::cli
