@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dataset/row_groups.h"
+
+#include <numeric>
+#include <unordered_map>
+
+namespace vitrine::dataset {
+namespace {
+
+/// Disjoint sets with path halving.
+class DisjointSets {
+public:
+    explicit DisjointSets(std::size_t count) : parent_(count) {
+        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    }
+
+    std::size_t find(std::size_t item) {
+        while (parent_[item] != item) item = parent_[item] = parent_[parent_[item]];
+        return item;
+    }
+
+    void join(std::size_t a, std::size_t b) {
+        a = find(a);
+        b = find(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::size_t> parent_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> groupRows(const std::vector<SplitRow>& rows) {
+    DisjointSets sets(rows.size());
+    for (const auto member : {&SplitRow::product, &SplitRow::picture}) {
+        std::unordered_map<std::int64_t, std::size_t> first;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const std::int64_t value = rows[i].*member;
+            if (value >= 0) sets.join(first.emplace(value, i).first->second, i);
+        }
+    }
+    std::vector<std::vector<std::size_t>> groups;
+    std::unordered_map<std::size_t, std::size_t> groupOf;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto [found, isNew] = groupOf.emplace(sets.find(i), groups.size());
+        if (isNew) groups.emplace_back();
+        groups[found->second].push_back(i);
+    }
+    return groups;
+}
+
+}  // namespace vitrine::dataset

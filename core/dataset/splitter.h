@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/dataset/project.h"
+#include "core/dataset/split_plan.h"
+
+namespace vitrine::dataset {
+
+struct SplitReport {
+    std::int64_t train = 0;
+    std::int64_t validation = 0;
+    std::int64_t test = 0;
+    std::vector<SamplePair> leaks;
+};
+
+/// Gives every row of a project that is open for writing a split, in one transaction, and proves what it is worth.
+Result<SplitReport> splitProject(Project& project, const SplitOptions& options);
+
+}  // namespace vitrine::dataset
