@@ -22,8 +22,8 @@ struct EncodedPrompt {
     std::vector<std::int64_t> ids;          ///< a slot of picture n (1-based, as its tag says) is -n
     std::vector<std::int64_t> labels;       ///< one per id: the id itself within the answer, else kIgnoreIndex
     std::vector<std::int64_t> imageTokens;  ///< slots per picture, in the order the pictures were given
-    /// For each run of slots from left to right: the index (from 0) of the picture that belongs there. The network fills
-    /// slots in the order of its pixels, so pictures must be handed over in this order.
+    /// For each run of slots from left to right: the index (from 0) of the picture that belongs there. The network
+    /// fills slots in the order of its pixels, so pictures must be handed over in this order.
     std::vector<int> imageOrder;
     std::int64_t promptLength = 0;  ///< ids before the first one of the answer
 };

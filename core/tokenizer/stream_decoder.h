@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
 #include "core/tokenizer/tokenizer.h"
@@ -13,7 +12,8 @@ namespace vitrine::tokenizer {
 /// never taken back, so the bytes of a run of byte pieces wait until the run has ended. One thread at a time.
 class StreamDecoder {
 public:
-    explicit StreamDecoder(std::shared_ptr<const Tokenizer> tokenizer, bool skipSpecial = true);
+    /// `tokenizer` must outlive the decoder.
+    explicit StreamDecoder(const Tokenizer& tokenizer, bool skipSpecial = true);
 
     /// The text that became final with this id; often empty. Negative ids are ignored.
     std::string push(std::int64_t id);
@@ -23,9 +23,12 @@ public:
     std::string finish();
 
 private:
-    std::shared_ptr<const Tokenizer> tokenizer_;
+    std::string withoutLeadingSpace(std::string text) const;
+    std::string take(std::string text);
+
+    const Tokenizer* tokenizer_;
     bool skipSpecial_;
-    bool atStart_ = true;
+    bool atStart_ = true;  // the one leading space is still to be removed
     std::string bytes_;
 };
 

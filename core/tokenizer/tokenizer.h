@@ -14,8 +14,11 @@
 
 namespace vitrine::tokenizer {
 
+struct Piece;
+
 /// Token ids and, for each, where its text ends: a byte offset into the encoded text (for text that was not valid
-/// UTF-8, into its repaired form). The begin-of-sequence id ends at 0; a token that swallows white space ends behind it.
+/// UTF-8, into its repaired form). The begin-of-sequence id ends at 0; a token that swallows white space ends behind
+/// it.
 struct Encoding {
     std::vector<std::int64_t> ids;
     std::vector<std::size_t> ends;
@@ -64,6 +67,7 @@ private:
     friend class StreamDecoder;
     struct State;
     explicit Tokenizer(std::unique_ptr<const State> state);
+    const Piece* find(std::int64_t id) const;
 
     std::unique_ptr<const State> state_;
 };
