@@ -21,5 +21,9 @@ std::filesystem::path dataPath(const std::string& relative);
     const std::filesystem::path variable = vitrine::testing::sharedPath(relative); \
     if (variable.empty()) QSKIP("reference data absent: set VITRINE_SHARED to the folder that holds " relative)
 
-/// Fails with the error's own words.
-#define VITRINE_VERIFY_OK(result) QVERIFY2(static_cast<bool>(result), (result) ? "" : (result).error().detail.c_str())
+/// Fails with the error's own words. The expression is evaluated once.
+#define VITRINE_VERIFY_OK(result)                                                                                 \
+    do {                                                                                                          \
+        const auto& vitrineOutcome = (result);                                                                    \
+        QVERIFY2(static_cast<bool>(vitrineOutcome), vitrineOutcome ? "" : vitrineOutcome.error().detail.c_str()); \
+    } while (false)
