@@ -8,6 +8,8 @@
 
 namespace vitrine::image {
 
+class PixelRows;
+
 inline constexpr int kCropSize = 336;  ///< side of a crop, pixels
 
 /// Where a picture goes on its HD canvas (pixels). A portrait is laid out as its transpose, so it is padded left and
@@ -35,5 +37,7 @@ std::int64_t imageTokenCount(int gridRows, int gridColumns);
 /// The canvas as the model sees it: the picture resized as Pillow's bilinear does, bit for bit, on white.
 /// Errors: those of hdLayout(). Any thread.
 Result<RgbImage> hdCanvas(const RgbImage& picture, int numCrops);
+/// The same without a copy, for a layout of this very picture's size.
+PixelRows hdCanvasRows(const RgbImage& picture, const HdLayout& layout);
 
 }  // namespace vitrine::image

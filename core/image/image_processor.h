@@ -8,14 +8,9 @@
 #include "core/base/result.h"
 #include "core/image/hd_transform.h"
 #include "core/image/image.h"
+#include "core/image/normalization.h"
 
 namespace vitrine::image {
-
-/// (value / 255 - mean) / deviation for each of R, G, B; the defaults are CLIP's.
-struct Normalization {
-    std::array<float, 3> mean = {0.48145466F, 0.4578275F, 0.40821073F};
-    std::array<float, 3> deviation = {0.26862954F, 0.26130258F, 0.27577711F};
-};
 
 /// A picture as the network wants it.
 struct ProcessedImage {
@@ -42,6 +37,8 @@ public:
     Result<ProcessedImage> process(const RgbImage& picture, bool withCanvasCrc = false) const;
 
 private:
+    void appendCrop(const std::uint8_t* corner, std::size_t stride, std::vector<float>& values) const;
+
     int numCrops_;
     std::array<std::array<float, 256>, 3> table_;  ///< normalised value of each byte, by channel
     Normalization normalization_;
