@@ -16,8 +16,8 @@ struct ParsedAnswer {
     std::optional<double> price;
 };
 
-/// Reads answers of one template back. An answer exactly as the template writes it gives the row's own values; where the
-/// wording drifted, each value is looked for behind its label (case, white space and HTML mark-up do not matter).
+/// Reads answers of one template back. An answer exactly as the template writes it gives the row's own values; where
+/// the wording drifted, each value is looked for behind its label (case, white space and HTML mark-up do not matter).
 /// Linear in the length of the answer; only the first 64 KiB are read. Immutable.
 class AnswerParser {
 public:

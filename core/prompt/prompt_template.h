@@ -61,7 +61,8 @@ Result<PromptTemplate> promptPreset(std::string_view id);
 /// The placeholders of a text in order, each once.
 std::vector<std::string> fieldsOf(std::string_view templateText);
 
-/// Errors: InvalidArgument (empty prompt or answer, a placeholder of the answer twice, or two with nothing between them).
+/// Errors: InvalidArgument (empty prompt or answer, a placeholder of the answer twice, or two with nothing between
+/// them).
 Result<void> validate(const PromptTemplate& promptTemplate);
 
 /// Question and answer of a row. The price field is written by text::formatNumber wherever it is a number.
