@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
-#include "core/image/normalization.h"
-#include "core/image/resample.h"
+#include <span>
 
 namespace vitrine::image {
 
-/// Appends the normalised 3 x 336 x 336 view of a canvas whose sides are multiples of 336: bicubic interpolation with
-/// A = -0.75, half-pixel centres and clamped borders, not antialiased, as ATen's. At whole factors f that is, per axis,
-/// the pixel f*i + (f-1)/2 for odd f, and for even f four pixels from f*i + f/2 - 2 on with weights -3, 19, 19, -3
-/// (/32). Sums are exact in integers before they are normalised, so odd factors give the crops' very values.
-void appendGlobalView(const RowView& canvas, const Normalization& normalization, std::vector<float>& values);
+/// Fills the first 3 x 336 x 336 values with the view of the whole canvas, from the normalised crops that follow them
+/// (gridRows x gridColumns, row-major): bicubic interpolation with A = -0.75, half-pixel centres and clamped borders,
+/// not antialiased. At whole factors f that is, per axis, the sample f*i + (f-1)/2 for odd f, and for even f four
+/// samples from f*i + f/2 - 2 on. Along x first, then along y, in the order of ATen's operations, so that the bits are
+/// the reference's: fma(x3, w3, fma(x2, w2, fma(x0, w0, x1 * w1))).
+void fillGlobalView(std::span<float> values, int gridRows, int gridColumns);
 
 }  // namespace vitrine::image

@@ -51,13 +51,14 @@ Result<ProcessedImage> ImageProcessor::process(const RgbImage& picture, bool wit
     if (withCanvasCrc) result.canvasCrc = crcOf(canvas);
     const std::size_t crops = static_cast<std::size_t>(layout.gridRows) * static_cast<std::size_t>(layout.gridColumns);
     result.pixelValues.reserve((crops + 1) * kViewValues);
-    appendGlobalView(canvas, normalization_, result.pixelValues);
+    result.pixelValues.resize(kViewValues);
     for (int gridRow = 0; gridRow < layout.gridRows; ++gridRow) {
         for (int gridColumn = 0; gridColumn < layout.gridColumns; ++gridColumn) {
             appendCrop(canvas.row(gridRow * kCropSize) + 3 * static_cast<std::size_t>(gridColumn) * kCropSize,
                        canvas.stride, result.pixelValues);
         }
     }
+    fillGlobalView(result.pixelValues, layout.gridRows, layout.gridColumns);
     return result;
 }
 

@@ -3,7 +3,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/linear.h>
+#include <ATen/ops/conv2d.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/sigmoid.h>
 
@@ -85,15 +85,12 @@ void ClipVisionModel::describe(ModuleIndex& index, const std::string& name) {
 
 at::Tensor ClipVisionModel::embed(const at::Tensor& pixels) const {
     const std::int64_t crops = pixels.size(0);
-    const std::int64_t side = config_.patchesPerSide();
     const std::int64_t patch = config_.patchSize;
-    // The convolution's stride equals its kernel, so it is one matrix product over (channel, dy, dx) patches:
-    // [crops, 3, side, patch, side, patch] -> [crops, side * side, 3 * patch * patch]
-    const at::Tensor patches = pixels.to(patchEmbedding.scalar_type())
-                                   .view({crops, 3, side, patch, side, patch})
-                                   .permute({0, 2, 4, 1, 3, 5})
-                                   .reshape({crops, side * side, 3 * patch * patch});
-    const at::Tensor tokens = at::linear(patches, patchEmbedding.view({config_.hiddenSize, -1}));
+    // [crops, hidden, side, side] -> [crops, side * side, hidden]
+    const at::Tensor tokens =
+        at::conv2d(pixels.to(patchEmbedding.scalar_type()), patchEmbedding, {}, std::vector<std::int64_t>{patch, patch})
+            .flatten(2)
+            .transpose(1, 2);
     const at::Tensor classTokens = classEmbedding.view({1, 1, -1}).expand({crops, 1, -1});
     return at::cat({classTokens, tokens}, 1) + positionEmbedding;
 }
