@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/detokenize_command.h"
 #include "app/cli/doctor_command.h"
+#include "app/cli/encode_command.h"
+#include "app/cli/forward_command.h"
+#include "app/cli/generate_command.h"
 #include "app/cli/import_command.h"
 #include "app/cli/init_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/list_command.h"
+#include "app/cli/preprocess_command.h"
 #include "app/cli/snapshot_command.h"
 #include "app/cli/split_command.h"
+#include "app/cli/tokenize_command.h"
 #include "app/cli/verify_command.h"
 
 namespace vitrine::cli {
@@ -19,7 +25,13 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(std::make_unique<SplitCommand>());
     commands.push_back(std::make_unique<SnapshotCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
+    commands.push_back(std::make_unique<TokenizeCommand>());
+    commands.push_back(std::make_unique<DetokenizeCommand>());
+    commands.push_back(std::make_unique<PreprocessCommand>());
+    commands.push_back(std::make_unique<EncodeCommand>());
     commands.push_back(std::make_unique<InspectCommand>());
+    commands.push_back(std::make_unique<ForwardCommand>());
+    commands.push_back(std::make_unique<GenerateCommand>());
     commands.push_back(std::make_unique<DoctorCommand>());
     return commands;
 }
