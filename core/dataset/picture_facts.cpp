@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/picture_facts.h"
 
-#include <string_view>
+#include "core/image/image_codec.h"
 
 namespace vitrine::dataset {
+namespace {
+
+std::string describe(const Error& error) {
+    return std::string(errorCodeName(error.code)) + ": " + error.detail;
+}
+
+}  // namespace
 
 PictureFacts examinePicture(std::span<const std::byte> bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     PictureFacts facts;
-    if (text.starts_with("\xFF\xD8\xFF")) {
-        facts.extension = ".jpg";
-    } else if (text.starts_with("\x89PNG")) {
-        facts.extension = ".png";
+    const auto info = image::readInfo(bytes);
+    if (!info) {
+        facts.problem = describe(info.error());
+        return facts;
+    }
+    facts.extension = info->format == "jpeg" ? ".jpg" : "." + info->format;
+    const auto decoded = image::decode(bytes, image::PictureMode::Product);
+    if (decoded) {
+        facts.width = decoded->image.width;
+        facts.height = decoded->image.height;
     } else {
-        facts.problem = "unsupported_format: not a picture";
+        facts.problem = describe(decoded.error());
     }
     return facts;
 }
