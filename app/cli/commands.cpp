@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/demo_command.h"
 #include "app/cli/detokenize_command.h"
 #include "app/cli/doctor_command.h"
 #include "app/cli/encode_command.h"
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(std::make_unique<InspectCommand>());
     commands.push_back(std::make_unique<ForwardCommand>());
     commands.push_back(std::make_unique<GenerateCommand>());
+    commands.push_back(std::make_unique<DemoCommand>());
     commands.push_back(std::make_unique<DoctorCommand>());
     return commands;
 }
