@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace vitrine::training {
+
+/// Frames one record of a TensorBoard event file: length, masked CRC-32C of the length, payload, masked CRC-32C of the
+/// payload (tensorflow/core/lib/io/record_writer).
+std::string eventRecord(std::string_view payload);
+
+/// The first event of a file: wall time in seconds since 1970 and "brain.Event:2", as protocol-buffer bytes.
+std::string versionEvent(double wallTime);
+
+using Scalar = std::pair<std::string, double>;  ///< tag, e.g. "train/loss", and value
+
+std::string scalarEvent(double wallTime, std::int64_t step, const std::vector<Scalar>& scalars);
+
+/// Scalars for TensorBoard: one new events.out.tfevents.<seconds>.<host>.<pid>.<n> per object, appended and flushed at
+/// once; a torn last record after a crash is what TensorBoard's reader tolerates. Not thread-safe.
+class EventFile {
+public:
+    static Result<EventFile> create(const std::filesystem::path& folder);
+    ~EventFile();
+    EventFile(EventFile&& other) noexcept;
+    EventFile& operator=(EventFile&&) = delete;
+
+    /// Errors: DiskFull, PermissionDenied, UnreadableFile.
+    Result<void> add(std::int64_t step, const std::vector<Scalar>& scalars);
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    EventFile() = default;
+    Result<void> append(const std::string& record);
+
+    std::filesystem::path path_;
+    int descriptor_ = -1;
+};
+
+}  // namespace vitrine::training

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/step_runner.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/Tensor.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/batch/batch_loss.h"
+
+namespace vitrine::training {
+
+struct StepRunner::MicroBatch {
+    at::Tensor sum;  ///< of cross-entropies, without graph
+    std::int64_t targets = 0;
+    std::int64_t tokens = 0;
+    std::vector<std::string> names;
+
+    double mean() const { return sum.item<double>() / static_cast<double>(targets); }
+};
+
+namespace {
+
+void appendNames(std::string& text, const std::vector<std::string>& names) {
+    constexpr std::size_t kLongestList = 2000;
+    for (const std::string& name : names) {
+        if (text.size() < kLongestList) text += (text.empty() ? "" : ", ") + name;
+    }
+}
+
+}  // namespace
+
+Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& loaded) {
+    VITRINE_TRY(batch::BatchLoss loss, batch::lossOf(network_, embedder_, loaded));
+    if (loss.targets == 0) return MicroBatch{};
+    // With one token count for the whole step, sums are added up and divided once, when the count is known.
+    const bool bySum = config_.lossNormalization == "tokens";
+    const auto share = static_cast<double>(loss.targets * config_.gradientAccumulationSteps);
+    (bySum ? loss.sum : loss.sum / share).backward();
+    optimizer_.collect();
+    return MicroBatch{loss.sum.detach(), loss.targets, loss.tokens, std::move(loss.names)};
+}
+
+Result<double> StepRunner::checkedNorm(const std::vector<MicroBatch>& done, std::int64_t step, double scale) const {
+    std::string rows;
+    for (const MicroBatch& micro : done) {
+        if (!std::isfinite(micro.mean())) appendNames(rows, micro.names);
+    }
+    const std::string at = "step " + std::to_string(step) + ": ";
+    if (!rows.empty()) return Error{ErrorCode::NonFiniteLoss, at + "the loss is not finite in " + rows, {}};
+    const double norm = optimizer_.gradientNorm(scale);
+    if (std::isfinite(norm)) return norm;
+    for (const MicroBatch& micro : done) appendNames(rows, micro.names);
+    return Error{ErrorCode::NonFiniteLoss, at + "the gradient is not finite; the step's rows are " + rows, {}};
+}
+
+Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step, double factor) {
+    StepResult result;
+    std::vector<MicroBatch> done;
+    std::int64_t targets = 0;
+    for (std::int64_t i = 0; i < config_.gradientAccumulationSteps; ++i) {
+        batch::LoadedBatch loaded = loader.next();
+        std::move(loaded.skipped.begin(), loaded.skipped.end(), std::back_inserter(result.skipped));
+        VITRINE_TRY(MicroBatch micro, backward(loaded));
+        if (micro.targets == 0) continue;
+        targets += micro.targets;
+        result.tokens += micro.tokens;
+        result.rows += static_cast<std::int64_t>(micro.names.size());
+        done.push_back(std::move(micro));
+    }
+    if (done.empty()) {
+        const std::string why = result.skipped.empty() ? "" : ": " + result.skipped.front().error.detail;
+        return Error{ErrorCode::InvalidData, "step " + std::to_string(step) + ": no row could be read" + why, {}};
+    }
+    const double scale = config_.lossNormalization == "tokens" ? 1.0 / static_cast<double>(targets) : 1.0;
+    VITRINE_TRY(result.gradNorm, checkedNorm(done, step, scale));
+    // torch.nn.utils.clip_grad_norm_'s formula.
+    const double clip = config_.maxGradNorm > 0.0 ? std::min(1.0, config_.maxGradNorm / (result.gradNorm + 1e-6)) : 1.0;
+    optimizer_.step(factor, scale * clip);
+    for (const MicroBatch& micro : done) result.loss += micro.mean() / static_cast<double>(done.size());
+    return result;
+}
+
+}  // namespace vitrine::training

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/batch/data_loader.h"
+#include "core/training/adamw.h"
+#include "core/training/training_config.h"
+
+namespace vitrine::model::network {
+class Phi3Vision;
+}
+
+namespace vitrine::training {
+
+/// What one optimizer step did.
+struct StepResult {
+    double loss = 0.0;      ///< mean over the micro-batches, before the update
+    double gradNorm = 0.0;  ///< before clipping
+    std::int64_t rows = 0;
+    std::int64_t tokens = 0;
+    std::vector<batch::SkippedRow> skipped;
+};
+
+/// Forward, loss, backward over the micro-batches of one step; then the norm, clipping and the optimizer. One thread.
+class StepRunner {
+public:
+    StepRunner(const model::network::Phi3Vision& network, batch::PictureEmbedder& embedder, AdamW& optimizer,
+               const TrainingConfig& config)
+        : network_(network), embedder_(embedder), optimizer_(optimizer), config_(config) {}
+
+    /// `factor`: the schedule's, on the learning rates. Errors: NonFiniteLoss before anything was changed, naming the
+    /// rows; InvalidData where none of the rows could be read; those of the network.
+    Result<StepResult> run(batch::DataLoader& loader, std::int64_t step, double factor);
+
+private:
+    struct MicroBatch;
+    Result<MicroBatch> backward(const batch::LoadedBatch& loaded);
+    Result<double> checkedNorm(const std::vector<MicroBatch>& done, std::int64_t step, double scale) const;
+
+    const model::network::Phi3Vision& network_;
+    batch::PictureEmbedder& embedder_;
+    AdamW& optimizer_;
+    const TrainingConfig& config_;
+};
+
+}  // namespace vitrine::training

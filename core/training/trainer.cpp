@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/trainer.h"
+
+#include <c10/util/Exception.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "core/base/log.h"
+#include "core/batch/picture_embedder.h"
+#include "core/model/network/phi3_vision.h"
+#include "core/model/peft_folder.h"
+#include "core/training/adamw.h"
+#include "core/training/checkpoint_store.h"
+#include "core/training/evaluation_pass.h"
+#include "core/training/lr_schedule.h"
+#include "core/training/memory_use.h"
+#include "core/training/run_identity.h"
+#include "core/training/run_log.h"
+#include "core/training/state_files.h"
+#include "core/training/step_runner.h"
+
+namespace vitrine::training {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+Error fromTorch(const c10::Error& error) {
+    const std::string words = error.what_without_backtrace();
+    const bool memory = words.find("allocate") != std::string::npos || words.find("out of memory") != std::string::npos;
+    return {memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, words,
+            memory ? "Halve per_device_train_batch_size and double gradient_accumulation_steps, turn on "
+                     "gradient_checkpointing or lower num_crops."
+                   : ""};
+}
+
+Result<void> checkJob(const TrainingJob& job) {
+    const auto problems = job.config.validate();
+    if (!problems.empty()) return Error{ErrorCode::InvalidArgument, problems.front(), {}};
+    if (job.train.empty())
+        return Error{ErrorCode::InvalidData, "no row can be trained on", "Run preflight to see why."};
+    return {};
+}
+
+std::uint64_t cacheBytes(const TrainingConfig& config) {
+    if (!config.cacheVisionFeatures) return 0;
+    if (config.visionCacheMebibytes > 0) return static_cast<std::uint64_t>(config.visionCacheMebibytes) << 20;
+    return totalMemory() / 4;
+}
+
+}  // namespace
+
+struct Trainer::State {
+    State(TrainingJob work, TrainingTarget what)
+        : job(std::move(work)),
+          target(std::move(what)),
+          total(totalStepsOf(job.config, job.train.survey.accepted.size())),
+          schedule(job.config, total),
+          optimizer(target.tensors, job.config),
+          embedder(job.network, target.visionTraining(), cacheBytes(job.config)),
+          store(job.runFolder),
+          log(job.runFolder, job.config, total) {
+        progress.settingsHash = settingsHash(job.config);
+        progress.rowsHash = rowsHash(*job.train.source, job.train.survey);
+    }
+
+    bool saves() const { return !job.runFolder.empty(); }
+    TrainingState files() { return {job.network, target, optimizer, job.config, job.modelFolder}; }
+    batch::DataOrder order() const;
+    batch::LoaderOptions loading() const;
+    double epoch() const;
+
+    Result<void> restore();
+    Result<void> openFolder();
+    Result<TrainingOutcome> train(const RunControl& control);
+    Result<void> step(StepRunner& runner, batch::DataLoader& loader);
+    Result<void> watch(const RunControl& control);
+    Result<void> evaluate(const RunControl& control);
+    bool evaluationDue() const;
+    bool saveDue() const { return job.config.saveSteps > 0 && progress.step % job.config.saveSteps == 0; }
+    bool outOfPatience() const;
+    Result<void> save();
+    Result<fs::path> writeCheckpoint();
+
+    TrainingJob job;
+    TrainingTarget target;
+    std::int64_t total;
+    LrSchedule schedule;
+    AdamW optimizer;
+    batch::PictureEmbedder embedder;
+    CheckpointStore store;
+    RunLog log;
+    RunState progress;
+    TrainingObserver* observer = nullptr;
+    TrainingOutcome outcome;
+    Clock::time_point began;
+    std::int64_t evaluatedStep = -1;
+    std::int64_t savedStep = -1;
+    std::uint64_t epochBefore = 0;  ///< whole epochs before the last step
+};
+
+batch::DataOrder Trainer::State::order() const {
+    batch::OrderOptions options;
+    options.seed = static_cast<std::uint64_t>(job.config.seed);
+    options.shuffle = job.config.shuffle;
+    options.groupByShape = job.config.groupByLength;
+    options.rowsPerBatch = job.config.perDeviceTrainBatchSize;
+    options.batchesPerStep = job.config.gradientAccumulationSteps;
+    return {job.train.survey.accepted, options};
+}
+
+batch::LoaderOptions Trainer::State::loading() const {
+    batch::LoaderOptions options;
+    options.rowsPerBatch = job.config.perDeviceTrainBatchSize;
+    options.firstPosition = progress.position;
+    options.endPosition = static_cast<std::uint64_t>(total * job.config.rowsPerStep());
+    options.maxTokens = longestSequence(job.config, job.network.config());
+    options.workers = job.config.dataloaderNumWorkers;
+    options.batchesAhead = std::max<std::int64_t>(2, 2 * options.workers);
+    return options;
+}
+
+double Trainer::State::epoch() const {
+    return static_cast<double>(progress.position) / static_cast<double>(job.train.survey.accepted.size());
+}
+
+Result<void> Trainer::State::restore() {
+    VITRINE_TRY(const std::int64_t newest, store.newestWhole());
+    const fs::path folder = store.pathOf(newest);
+    VITRINE_TRY(const RunState saved, readStateFiles(files(), folder));
+    if (saved.rowsHash != progress.rowsHash) {
+        return Error{ErrorCode::InvalidData, "the rows are not the ones that " + folder.string() + " was trained on",
+                     "Start a new run; a resumed one must see the same data."};
+    }
+    if (saved.settingsHash != progress.settingsHash) {
+        return Error{ErrorCode::InvalidData,
+                     "the settings are not the ones that " + folder.string() + " was trained with",
+                     "Undo the change in training_args.json or start a new run."};
+    }
+    progress = saved;
+    savedStep = saved.step;
+    outcome.lastCheckpoint = folder;
+    epochBefore = static_cast<std::uint64_t>(epoch());
+    VITRINE_TRY(const io::Json trainerState, io::readJson(folder / "trainer_state.json"));
+    return log.resume(trainerState, saved.step);
+}
+
+Result<void> Trainer::State::openFolder() {
+    std::error_code failure;
+    fs::create_directories(job.runFolder, failure);
+    if (failure) return errorFromErrno(failure.value(), "create " + job.runFolder.string());
+    store.sweep();
+    if (job.config.isLora()) store.reserve(stateFileBytes(files()));
+    return log.open();
+}
+
+Result<void> Trainer::State::step(StepRunner& runner, batch::DataLoader& loader) {
+    const auto start = Clock::now();
+    const double factor = schedule.factor(progress.step);
+    job.network.setTraining(true);
+    VITRINE_TRY(const StepResult result, runner.run(loader, progress.step + 1, factor));
+    progress.step += 1;
+    epochBefore = static_cast<std::uint64_t>(epoch());
+    progress.position = loader.position();
+    progress.epoch = epoch();
+    progress.tokensSeen += result.tokens;
+    progress.skippedRows += static_cast<std::int64_t>(result.skipped.size());
+    for (const auto& row : result.skipped) observer->onSkippedRow({progress.step, row.name, row.error.detail});
+    const double seconds = std::max(secondsSince(start), 1e-9);
+    StepMetrics metrics;
+    metrics.step = progress.step;
+    metrics.totalSteps = total;
+    metrics.epoch = progress.epoch;
+    metrics.loss = result.loss;
+    metrics.learningRate = factor * job.config.learningRate;
+    metrics.gradNorm = result.gradNorm;
+    metrics.samplesPerSecond = static_cast<double>(result.rows) / seconds;
+    metrics.tokensPerSecond = static_cast<double>(result.tokens) / seconds;
+    metrics.memoryBytes = peakMemory();
+    metrics.elapsedSeconds = secondsSince(began);
+    metrics.tokensSeen = progress.tokensSeen;
+    observer->onStep(metrics);
+    return saves() ? log.add(metrics) : Result<void>();
+}
+
+bool Trainer::State::evaluationDue() const {
+    if (job.validation.empty() || job.config.evalStrategy == "no") return false;
+    if (progress.step == total) return true;
+    if (job.config.evalStrategy == "epoch") return static_cast<std::uint64_t>(progress.epoch) > epochBefore;
+    return job.config.evalSteps > 0 && progress.step % job.config.evalSteps == 0;
+}
+
+Result<void> Trainer::State::evaluate(const RunControl& control) {
+    EvaluationMetrics metrics;
+    metrics.step = progress.step;
+    metrics.epoch = progress.epoch;
+    job.network.setTraining(false);
+    VITRINE_TRY(const ValidationLoss loss, validationLoss(job, embedder, control));
+    metrics.loss = loss.mean;
+    metrics.rows = loss.rows;
+    if (job.judge) {
+        VITRINE_TRY(metrics.prices, job.judge());
+    }
+    metrics.best = !progress.bestMetric || loss.mean < *progress.bestMetric;
+    if (metrics.best) {
+        progress.bestMetric = loss.mean;
+        progress.bestStep = progress.step;
+    }
+    progress.evaluationsWithoutGain = metrics.best ? 0 : progress.evaluationsWithoutGain + 1;
+    evaluatedStep = progress.step;
+    observer->onEvaluation(metrics);
+    return saves() ? log.add(metrics) : Result<void>();
+}
+
+bool Trainer::State::outOfPatience() const {
+    return job.config.earlyStoppingPatience > 0 && progress.evaluationsWithoutGain >= job.config.earlyStoppingPatience;
+}
+
+Result<fs::path> Trainer::State::writeCheckpoint() {
+    const auto write = [this](const fs::path& folder) {
+        return writeStateFiles(files(), progress, log.trainerState(progress), folder);
+    };
+    auto saved = store.save(progress.step, stateFileBytes(files()), write);
+    if (saved || saved.error().code != ErrorCode::DiskFull) return saved;
+    log::warning(saved.error().detail + "; older checkpoints are removed");
+    store.releaseReserve();
+    store.prune(1, progress.bestStep);
+    return store.save(progress.step, stateFileBytes(files()), write);
+}
+
+Result<void> Trainer::State::save() {
+    if (!saves() || savedStep == progress.step) return {};
+    VITRINE_TRY(const fs::path path, writeCheckpoint());
+    savedStep = progress.step;
+    outcome.lastCheckpoint = path;
+    VITRINE_CHECK(log.writeTrainerState(progress));
+    observer->onCheckpoint({progress.step, path, progress.bestMetric && progress.bestStep == progress.step});
+    store.prune(job.config.saveTotalLimit, progress.bestStep);
+    return {};
+}
+
+/// What is due after a step: evaluation, then saving.
+Result<void> Trainer::State::watch(const RunControl& control) {
+    if (evaluationDue()) VITRINE_CHECK(evaluate(control));
+    const bool best = evaluatedStep == progress.step && progress.bestStep == progress.step;
+    if (saveDue() || best || progress.step == total) VITRINE_CHECK(save());
+    return {};
+}
+
+Result<TrainingOutcome> Trainer::State::train(const RunControl& control) {
+    began = Clock::now();
+    if (saves()) VITRINE_CHECK(openFolder());
+    StepRunner runner(job.network, embedder, optimizer, job.config);
+    const auto known = [this](const std::string& key) { return embedder.known(key); };
+    batch::DataLoader loader(*job.train.source, order(), job.readPicture, known, loading());
+    while (progress.step < total && !outOfPatience()) {
+        if (auto goOn = control.checkpoint(); !goOn) {
+            if (progress.step > 0) VITRINE_CHECK(save());
+            return goOn.error();
+        }
+        VITRINE_CHECK(step(runner, loader));
+        VITRINE_CHECK(watch(control));
+    }
+    VITRINE_CHECK(save());
+    outcome.steps = progress.step;
+    outcome.stoppedEarly = progress.step < total;
+    outcome.bestMetric = progress.bestMetric;
+    outcome.skippedRows = progress.skippedRows;
+    if (saves())
+        outcome.bestCheckpoint = progress.bestMetric ? store.pathOf(progress.bestStep) : outcome.lastCheckpoint;
+    return outcome;
+}
+
+Trainer::Trainer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Trainer::~Trainer() = default;
+Trainer::Trainer(Trainer&&) noexcept = default;
+Trainer& Trainer::operator=(Trainer&&) noexcept = default;
+
+Result<Trainer> Trainer::start(TrainingJob job) {
+    VITRINE_CHECK(checkJob(job));
+    try {
+        seedGenerators(static_cast<std::uint64_t>(job.config.seed));
+        VITRINE_TRY(TrainingTarget target, prepareTarget(job.network, job.config, job.baseModelName));
+        if (!job.loraInitFrom.empty()) VITRINE_CHECK(model::loadPeftTensors(job.network, job.loraInitFrom));
+        return Trainer(std::make_unique<State>(std::move(job), std::move(target)));
+    } catch (const c10::Error& error) {
+        return fromTorch(error);
+    }
+}
+
+Result<Trainer> Trainer::resume(TrainingJob job) {
+    job.loraInitFrom.clear();
+    VITRINE_TRY(Trainer trainer, start(std::move(job)));
+    try {
+        VITRINE_CHECK(trainer.state_->restore());
+        return trainer;
+    } catch (const c10::Error& error) {
+        return fromTorch(error);
+    }
+}
+
+std::int64_t Trainer::totalSteps() const {
+    return state_->total;
+}
+
+std::int64_t Trainer::finishedSteps() const {
+    return state_->progress.step;
+}
+
+std::int64_t Trainer::trainableParameters() const {
+    return state_->target.parameterCount();
+}
+
+Result<TrainingOutcome> Trainer::run(TrainingObserver& observer, const RunControl& control) {
+    state_->observer = &observer;
+    const auto finish = [this](Result<TrainingOutcome> outcome) {
+        state_->job.network.setTraining(false);
+        if (state_->saves()) state_->store.sweep();
+        return outcome;
+    };
+    try {
+        return finish(state_->train(control));
+    } catch (const c10::Error& error) {
+        return finish(fromTorch(error));
+    }
+}
+
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows) {
+    if (config.maxSteps > 0) return config.maxSteps;
+    const double seen = config.numTrainEpochs * static_cast<double>(rows);
+    return std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::ceil(seen / static_cast<double>(config.rowsPerStep()))));
+}
+
+}  // namespace vitrine::training

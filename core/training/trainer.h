@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/base/run_control.h"
+#include "core/batch/example.h"
+#include "core/batch/survey.h"
+#include "core/training/training_config.h"
+#include "core/training/training_observer.h"
+
+namespace vitrine::model::network {
+class Phi3Vision;
+}
+
+namespace vitrine::training {
+
+/// Rows to learn from or to judge by; the survey says which of the source's rows are used.
+struct TrainingRows {
+    const batch::ExampleSource* source = nullptr;
+    batch::Survey survey;
+
+    bool empty() const { return source == nullptr || survey.accepted.empty(); }
+};
+
+/// What a run works on. Everything referred to outlives the trainer.
+struct TrainingJob {
+    model::network::Phi3Vision& network;
+    TrainingConfig config;
+    TrainingRows train;
+    TrainingRows validation;  ///< may be empty: nothing is evaluated
+    batch::PictureReader readPicture;
+    std::filesystem::path runFolder;     ///< empty = nothing is written
+    std::filesystem::path modelFolder;   ///< a full checkpoint carries its configuration and tokenizer
+    std::string baseModelName;           ///< for adapter_config.json
+    std::filesystem::path loraInitFrom;  ///< tensors in PEFT's names that the adapter starts from; empty = as drawn
+    /// Metrics of freely generated answers, added to each evaluation; may be empty.
+    std::function<Result<std::map<std::string, double>>()> judge;
+};
+
+/// Fine-tunes a network. All work on weights happens on the thread that calls run(); pictures are decoded ahead on
+/// threads of its own, joined before run() returns.
+class Trainer {
+public:
+    /// Attaches the adapter or frees the weights, and seeds the random generators.
+    /// Errors: InvalidArgument (nothing to train, problems in the settings), InvalidData (no rows), those of
+    /// `loraInitFrom`.
+    static Result<Trainer> start(TrainingJob job);
+    /// The same from the newest whole checkpoint of the run folder.
+    /// Errors: NotFound (no checkpoint), InvalidData (the rows or the settings are not the ones the run began with).
+    static Result<Trainer> resume(TrainingJob job);
+    ~Trainer();
+    Trainer(Trainer&&) noexcept;
+    Trainer& operator=(Trainer&&) noexcept;
+
+    std::int64_t totalSteps() const;
+    std::int64_t finishedSteps() const;
+    std::int64_t trainableParameters() const;
+
+    /// To the end of the run, or until `control` asks to stop: then a checkpoint is saved and Cancelled returned.
+    /// Errors: NonFiniteLoss before the step it would have spoilt, DiskFull, OutOfMemory, Cancelled.
+    Result<TrainingOutcome> run(TrainingObserver& observer, const RunControl& control);
+
+private:
+    struct State;
+    explicit Trainer(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> state_;
+};
+
+/// Optimizer steps of a run over `rows` rows.
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows);
+
+}  // namespace vitrine::training
