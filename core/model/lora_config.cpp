@@ -104,6 +104,11 @@ Result<void> readNumbers(const Json& document, const std::string& source, LoraCo
     return {};
 }
 
+/// A whole alpha is written as an integer, as PEFT does.
+Json alphaNumber(double alpha) {
+    return alpha == std::floor(alpha) ? Json(static_cast<std::int64_t>(alpha)) : Json(alpha);
+}
+
 }  // namespace
 
 std::int64_t LoraConfig::rankOf(const std::string& module) const {
@@ -184,10 +189,9 @@ Json toJson(const LoraConfig& config) {
         {"use_dora", config.useDora},
         {"use_rslora", config.useRslora},
     };
-    // A whole alpha is written as an integer, as PEFT does.
-    if (config.alpha == std::floor(config.alpha)) document["lora_alpha"] = static_cast<std::int64_t>(config.alpha);
+    document["lora_alpha"] = alphaNumber(config.alpha);
     for (const auto& [name, value] : config.rankPattern) document["rank_pattern"][name] = value;
-    for (const auto& [name, value] : config.alphaPattern) document["alpha_pattern"][name] = value;
+    for (const auto& [name, value] : config.alphaPattern) document["alpha_pattern"][name] = alphaNumber(value);
     if (!config.modulesToSave.empty()) document["modules_to_save"] = config.modulesToSave;
     document["target_modules"] = config.targetPattern.empty() ? Json(config.targetModules) : Json(config.targetPattern);
     return document;

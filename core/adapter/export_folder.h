@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/io/file.h"
+
+namespace vitrine::adapter {
+
+/// A folder that is filled beside its final place and appears there by rename: after a kill or a failure the target is
+/// absent or the complete old or new one. Dropped without publish(), nothing stays. Not thread-safe.
+class ExportFolder {
+public:
+    /// Removes what killed exports to the same target left. An existing target is replaced if it is empty or an
+    /// earlier export. Errors: AlreadyExists (something else is there), PermissionDenied, DiskFull.
+    static Result<ExportFolder> create(const std::filesystem::path& target);
+
+    const std::filesystem::path& path() const { return folder_.path(); }
+    Result<void> publish();
+
+private:
+    ExportFolder(std::filesystem::path target, io::TemporaryFolder folder)
+        : target_(std::move(target)), folder_(std::move(folder)) {}
+
+    std::filesystem::path target_;
+    io::TemporaryFolder folder_;
+};
+
+/// Names of all files below a folder, relative to it, sorted.
+std::vector<std::string> filesIn(const std::filesystem::path& folder);
+
+}  // namespace vitrine::adapter
