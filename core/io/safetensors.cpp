@@ -195,6 +195,7 @@ Result<void> SafetensorsFile::verifyUnchanged() const {
 Result<void> writeSafetensors(const std::filesystem::path& path, const std::map<std::string, TensorView>& tensors,
                               const std::map<std::string, std::string>& metadata) {
     std::vector<const std::pair<const std::string, TensorView>*> ordered;
+    ordered.reserve(tensors.size());
     for (const auto& item : tensors) ordered.push_back(&item);
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto* a, const auto* b) { return sizeOf(a->second.type) > sizeOf(b->second.type); });

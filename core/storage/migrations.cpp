@@ -34,7 +34,7 @@ Result<void> migrate(SQLite::Database& connection, int version, const Schema& sc
     }
     script += "PRAGMA application_id = " + std::to_string(schema.applicationId) + ";";
     script += "PRAGMA user_version = " + std::to_string(schema.migrations.size()) + ";COMMIT";
-    const Result<void> status = runSql(connection, script);
+    Result<void> status = runSql(connection, script);
     if (!status) (void)runSql(connection, "ROLLBACK");
     return status;
 }

@@ -109,6 +109,11 @@ class Budgets(PlantedTree):
         self.assertEqual(self.over("tests/a.py", "def f():\n" + "    x = 1\n" * 40), ["function f"])
         self.assertEqual(self.over("tests/a.sh", "f() {\n" + "    true\n" * 39 + "}\n"), ["function f"])
 
+    def test_the_rows_of_a_test_may_be_many(self):
+        rows = self.function(60).replace("Box::size", "TestBox::sizes_data")
+        self.assertEqual(self.over("tests/core/test_box.cpp", rows), [])
+        self.assertEqual(self.over("core/box.cpp", rows), ["function TestBox::sizes_data"])
+
     def test_constructors_with_braced_members_are_measured_by_their_body(self):
         text = "Box::Box(int a) : a_{a}, b_{1} {\n" + "    work();\n" * 39 + "}\n"
         self.assertEqual(self.over("core/a.cpp", text), ["function Box::Box"])
