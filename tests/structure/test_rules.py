@@ -38,6 +38,7 @@ class Layering(PlantedTree):
         self.assertEqual(table["base"], (set(), {"spdlog"}))
 
     def test_an_allowed_include_passes(self):
+        self.plant("core/batch/rows.h", LICENCE + "#include <vector>\n")
         for path, line in [
             ("core/io/json.h", "#include <nlohmann/json.hpp>"),
             ("core/io/table.cpp", "#include <arrow/api.h>"),
@@ -46,10 +47,13 @@ class Layering(PlantedTree):
             ("core/base/a.cpp", "#include <unistd.h>\n#include <vector>"),
             ("ui/common/a.h", "#include <QWidget>"),
             ("app/cli/a.cpp", "#include <CLI/CLI.hpp>"),
+            ("app/cli/b.cpp", '#include "core/batch/rows.h"'),
         ]:
             self.assertEqual(self.words_for(path, line), [], path)
 
     def test_a_forbidden_include_is_found(self):
+        self.plant("core/model/network/norm.h", LICENCE + "#include <ATen/core/Tensor.h>\n")
+        self.plant("core/model/network/mlp.h", LICENCE + '#include "core/model/network/norm.h"\n')
         for path, line, words in [
             ("core/base/a.cpp", '#include "core/io/file.h"', "base may not use io"),
             ("core/training/a.cpp", '#include "core/evaluation/a.h"', "training may not use evaluation"),
@@ -63,6 +67,7 @@ class Layering(PlantedTree):
             ("core/image/a.cpp", "#include <boost/any.hpp>", "belongs to no library"),
             ("ui/training/a.cpp", "#include <torch/torch.h>", "may not use torch"),
             ("ui/training/a.cpp", '#include "core/model/network/norm.h"', "exposes torch"),
+            ("app/cli/a.cpp", '#include "core/model/network/mlp.h"', "exposes torch"),
             ("ui/shell/a.cpp", '#include "app/gui/application.h"', "ui may not use app"),
             ("app/cli/a.cpp", "#include <QString>", "may not use qt"),
             ("app/cli/a.cpp", '#include "ui/common/chart.h"', "app/cli may not use ui"),
