@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/evaluation.h"
+
+#include <cmath>
+
+namespace vitrine::evaluation {
+namespace {
+
+using io::OrderedJson;
+
+OrderedJson number(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? OrderedJson(*value) : OrderedJson();
+}
+
+OrderedJson range(const std::optional<Interval>& interval) {
+    return interval ? OrderedJson{number(interval->low), number(interval->high)} : OrderedJson();
+}
+
+OrderedJson toJson(const Breakdown& breakdown) {
+    OrderedJson parts = OrderedJson::object();
+    for (const auto& [name, metrics] : breakdown) parts[name] = evaluation::toJson(metrics);
+    return parts;
+}
+
+OrderedJson toJson(const Comparison& comparison) {
+    return {{"n", comparison.n},
+            {"medae_difference", number(comparison.medaeDifference)},
+            {"interval", range(comparison.interval)},
+            {"unparsable_difference", comparison.unreadableDifference},
+            {"unparsable_interval", range(comparison.unreadableInterval)},
+            {"ship", comparison.ship},
+            {"got_worse", comparison.gotWorse}};
+}
+
+OrderedJson toJson(const AblatedError& error) {
+    return {{"medae", number(error.medae)}, {"ratio", number(error.ratio)}};
+}
+
+OrderedJson skippedJson(const std::vector<batch::RefusedRow>& skipped) {
+    OrderedJson rows = OrderedJson::array();
+    for (const batch::RefusedRow& row : skipped)
+        rows.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
+    return rows;
+}
+
+}  // namespace
+
+OrderedJson toJson(const PriceMetrics& metrics) {
+    OrderedJson document{{"n", metrics.n}, {"unparsable", metrics.unparsable}};
+    for (const MetricField& field : kMetricFields) document[std::string(field.name)] = number(metrics.*field.value);
+    return document;
+}
+
+OrderedJson toJson(const Evaluation& evaluation) {
+    OrderedJson document = toJson(evaluation.metrics);
+    document["split"] = evaluation.split;
+    document["where"] = evaluation.where;
+    document["template"] = evaluation.templateId;
+    document["rows_hash"] = evaluation.rowsHash;
+    document["train_rows"] = evaluation.trainRows;
+    document["skipped"] = skippedJson(evaluation.skipped);
+    document["intervals"] = OrderedJson::object();
+    for (const MetricField& field : kMetricFields) {
+        const auto found = evaluation.intervals.find(std::string(field.name));
+        if (found != evaluation.intervals.end()) document["intervals"][found->first] = range(found->second);
+    }
+    document["baselines"] = OrderedJson::object();
+    for (const auto& [name, metrics] : evaluation.baselines)
+        document["baselines"][name] = metrics ? toJson(*metrics) : OrderedJson();
+    document["by_category"] = toJson(evaluation.byCategory);
+    document["by_price_band"] = toJson(evaluation.byPriceBand);
+    if (evaluation.comparison) document["comparison"] = toJson(*evaluation.comparison);
+    if (evaluation.ablation) {
+        document["ablation"] = {{"swapped", toJson(evaluation.ablation->swapped)},
+                                {"blank", toJson(evaluation.ablation->blank)}};
+    }
+    return document;
+}
+
+}  // namespace vitrine::evaluation

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/html_text.h"
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+
+#include "core/base/text.h"
+
+namespace vitrine::evaluation {
+namespace {
+
+std::string printed(const char* format, double value) {
+    char text[64];
+    // The format is one of two literals of this file.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    std::snprintf(text, sizeof text, format, value);
+#pragma GCC diagnostic pop
+    return text;
+}
+
+std::string withoutTrailingZeros(std::string number) {
+    if (number.find('.') == std::string::npos) return number;
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.back() == '.') number.pop_back();
+    return number;
+}
+
+std::string withThousands(const std::string& digits) {
+    const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+    std::string grouped;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > sign && (digits.size() - i) % 3 == 0) grouped += ',';
+        grouped += digits[i];
+    }
+    return grouped;
+}
+
+}  // namespace
+
+std::string escapeHtml(std::string_view text) {
+    std::string escaped;
+    for (const char32_t c : text::toCodePoints(text)) {
+        if (c == U'&') {
+            escaped += "&amp;";
+        } else if (c == U'<') {
+            escaped += "&lt;";
+        } else if (c == U'>') {
+            escaped += "&gt;";
+        } else if (c == U'"') {
+            escaped += "&quot;";
+        } else if (c == U'\'') {
+            escaped += "&#39;";
+        } else {
+            text::appendUtf8(escaped, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+        }
+    }
+    return escaped;
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t group = 0;
+        for (std::size_t j = 0; j < 3; ++j)
+            group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+        for (std::size_t j = 0; j < 4; ++j) {
+            const bool padding = i + j > bytes.size();
+            text += padding ? '=' : kDigits[group >> (18 - 6 * j) & 63];
+        }
+    }
+    return text;
+}
+
+std::string formatPrice(double value) {
+    if (!std::isfinite(value)) return "–";
+    if (std::abs(value) >= 100.0) return withThousands(printed("%.0f", value));
+    return withoutTrailingZeros(printed(std::abs(value) >= 10.0 ? "%.1f" : "%.2f", value));
+}
+
+std::string formatShare(double share) {
+    if (!std::isfinite(share)) return "–";
+    return withoutTrailingZeros(printed("%.1f", share * 100.0)) + " %";
+}
+
+}  // namespace vitrine::evaluation

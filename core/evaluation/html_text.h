@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vitrine::evaluation {
+
+/// Plain text for the inside of an element or a quoted attribute: nothing in it can become markup. Control characters
+/// become spaces, malformed UTF-8 U+FFFD.
+std::string escapeHtml(std::string_view text);
+
+/// RFC 4648, with padding; for data URIs.
+std::string base64(std::string_view bytes);
+
+/// A price for people: "1,250", "86.5", with at most four digits that mean something behind a small whole part.
+std::string formatPrice(double value);
+/// A share as "87.5 %".
+std::string formatShare(double share);
+
+}  // namespace vitrine::evaluation

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/prediction_files.h"
+
+#include <array>
+#include <cmath>
+
+#include "core/base/text.h"
+#include "core/io/table_reader.h"
+#include "core/io/table_writer.h"
+
+namespace vitrine::evaluation {
+namespace {
+
+namespace fs = std::filesystem;
+using io::Cell;
+using io::ColumnType;
+
+const std::vector<io::Column>& columns() {
+    static const std::vector<io::Column> all{
+        {"id", ColumnType::Integer},
+        {"split", ColumnType::Text},
+        {"answer", ColumnType::Text},
+        {"true_name", ColumnType::Text},
+        {"predicted_name", ColumnType::Text},
+        {"true_category", ColumnType::Text},
+        {"predicted_category", ColumnType::Text},
+        {"true_price", ColumnType::Number},
+        {"predicted_price", ColumnType::Number},
+        {"confidence", ColumnType::Number},
+    };
+    return all;
+}
+
+/// Tables hold valid UTF-8 without NUL; a model may say anything.
+std::string tableText(std::string_view text) {
+    std::string valid;
+    for (const char32_t codePoint : text::toCodePoints(text))
+        text::appendUtf8(valid, codePoint == 0 ? U'\uFFFD' : codePoint);
+    return valid;
+}
+
+Cell textCell(const std::optional<std::string>& text) {
+    return text ? Cell(tableText(*text)) : Cell();
+}
+
+Cell numberCell(const std::optional<double>& number) {
+    return number && std::isfinite(*number) ? Cell(*number) : Cell();
+}
+
+std::vector<Cell> cellsOf(const Prediction& prediction) {
+    return {Cell(prediction.id),
+            prediction.split == dataset::Split::None ? Cell() : Cell(std::string(splitName(prediction.split))),
+            textCell(prediction.answer),
+            textCell(prediction.trueName),
+            textCell(prediction.predictedName),
+            textCell(prediction.trueCategory),
+            textCell(prediction.predictedCategory),
+            numberCell(prediction.truePrice),
+            numberCell(prediction.predictedPrice),
+            numberCell(prediction.confidence)};
+}
+
+Result<void> writeTable(const fs::path& file, io::TableFormat format, std::span<const Prediction> predictions) {
+    VITRINE_TRY(const auto writer, io::TableWriter::create(file, format, columns()));
+    for (const Prediction& prediction : predictions) VITRINE_CHECK(writer->append(cellsOf(prediction)));
+    return writer->finish();
+}
+
+/// The cells of one row by the names of columns().
+class RowReader {
+public:
+    static Result<RowReader> create(const fs::path& file, const std::vector<io::Column>& found) {
+        RowReader reader(file);
+        for (const io::Column& column : columns()) {
+            std::size_t at = 0;
+            while (at < found.size() && found[at].name != column.name) ++at;
+            if (at == found.size())
+                return Error{ErrorCode::MissingField, file.string() + ": no column " + column.name, {}};
+            reader.places_.push_back(at);
+        }
+        return reader;
+    }
+
+    Result<Prediction> read(const io::TableRow& row) const {
+        Prediction prediction;
+        VITRINE_TRY(const auto id, number(row, 0));
+        VITRINE_TRY(const auto split, text(row, 1));
+        VITRINE_TRY(const auto answer, text(row, 2));
+        VITRINE_TRY(const auto trueName, text(row, 3));
+        VITRINE_TRY(prediction.predictedName, text(row, 4));
+        VITRINE_TRY(const auto trueCategory, text(row, 5));
+        VITRINE_TRY(prediction.predictedCategory, text(row, 6));
+        VITRINE_TRY(prediction.truePrice, number(row, 7));
+        VITRINE_TRY(prediction.predictedPrice, number(row, 8));
+        VITRINE_TRY(const auto confidence, number(row, 9));
+        if (!id) return invalid(row, 0);
+        prediction.id = static_cast<dataset::SampleId>(*id);
+        prediction.split = dataset::parseSplit(split.value_or("")).value_or(dataset::Split::None);
+        prediction.answer = answer.value_or("");
+        prediction.trueName = trueName.value_or("");
+        prediction.trueCategory = trueCategory.value_or("");
+        prediction.confidence = confidence.value_or(0.0);
+        return prediction;
+    }
+
+private:
+    explicit RowReader(fs::path file) : file_(std::move(file)) {}
+
+    const Cell& cell(const io::TableRow& row, std::size_t column) const {
+        static const Cell kNone;
+        return places_[column] < row.cells.size() ? row.cells[places_[column]] : kNone;
+    }
+    Error invalid(const io::TableRow& row, std::size_t column) const {
+        return {ErrorCode::InvalidData,
+                file_.string() + ": row " + std::to_string(row.number) + " has no usable " + columns()[column].name,
+                {}};
+    }
+    Result<std::optional<std::string>> text(const io::TableRow& row, std::size_t column) const {
+        const Cell& value = cell(row, column);
+        if (std::holds_alternative<std::monostate>(value)) return std::optional<std::string>();
+        if (const auto* found = std::get_if<std::string>(&value)) return std::optional(*found);
+        return invalid(row, column);
+    }
+    Result<std::optional<double>> number(const io::TableRow& row, std::size_t column) const {
+        const Cell& value = cell(row, column);
+        if (std::holds_alternative<std::monostate>(value)) return std::optional<double>();
+        if (const auto* found = std::get_if<double>(&value)) return std::optional(*found);
+        if (const auto* found = std::get_if<std::int64_t>(&value)) return std::optional(static_cast<double>(*found));
+        return invalid(row, column);
+    }
+
+    fs::path file_;
+    std::vector<std::size_t> places_;
+};
+
+}  // namespace
+
+Result<void> writePredictions(const fs::path& folder, std::span<const Prediction> predictions) {
+    VITRINE_CHECK(writeTable(folder / "predictions.parquet", io::TableFormat::Parquet, predictions));
+    return writeTable(folder / "predictions.csv", io::TableFormat::Csv, predictions);
+}
+
+Result<std::vector<Prediction>> readPredictions(const fs::path& folder) {
+    const fs::path file = folder / "predictions.parquet";
+    VITRINE_TRY(const auto table, io::TableReader::open(file));
+    VITRINE_TRY(const RowReader reader, RowReader::create(file, table->columns()));
+    std::vector<Prediction> predictions;
+    io::TableRow row;
+    while (true) {
+        VITRINE_TRY(const bool more, table->next(row));
+        if (!more) return predictions;
+        if (row.problem) return *row.problem;
+        VITRINE_TRY(Prediction prediction, reader.read(row));
+        predictions.push_back(std::move(prediction));
+    }
+}
+
+}  // namespace vitrine::evaluation
