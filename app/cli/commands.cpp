@@ -10,16 +10,22 @@
 #include "app/cli/init_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/list_command.h"
+#include "app/cli/preflight_command.h"
 #include "app/cli/preprocess_command.h"
+#include "app/cli/resume_command.h"
+#include "app/cli/sample_data_command.h"
 #include "app/cli/snapshot_command.h"
 #include "app/cli/split_command.h"
 #include "app/cli/tokenize_command.h"
+#include "app/cli/train_command.h"
+#include "app/cli/train_on_command.h"
 #include "app/cli/verify_command.h"
 
 namespace vitrine::cli {
 
 std::vector<std::unique_ptr<Command>> allCommands() {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<SampleDataCommand>());
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ListCommand>());
@@ -33,6 +39,10 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(std::make_unique<InspectCommand>());
     commands.push_back(std::make_unique<ForwardCommand>());
     commands.push_back(std::make_unique<GenerateCommand>());
+    commands.push_back(std::make_unique<PreflightCommand>());
+    commands.push_back(std::make_unique<TrainCommand>());
+    commands.push_back(std::make_unique<TrainOnCommand>());
+    commands.push_back(std::make_unique<ResumeCommand>());
     commands.push_back(std::make_unique<DemoCommand>());
     commands.push_back(std::make_unique<DoctorCommand>());
     return commands;

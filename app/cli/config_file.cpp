@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 
 #include "core/io/json.h"
 
@@ -41,12 +42,20 @@ std::string takeConfig(std::vector<std::string>& arguments) {
     return {};
 }
 
+/// A run's folder or its training_args.json stands for the settings that the run was given.
+Result<io::Json> settingsOf(const std::filesystem::path& file) {
+    const bool isRun = std::filesystem::is_directory(file);
+    VITRINE_TRY(io::Json document, io::readJson(isRun ? file / "training_args.json" : file));
+    const bool isPlan = document.is_object() && document.contains("settings") && document["settings"].is_object();
+    return isPlan ? document["settings"] : document;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> expandConfig(const CLI::App& verb, std::vector<std::string> arguments) {
     const std::string file = takeConfig(arguments);
     if (file.empty()) return arguments;
-    VITRINE_TRY(const io::Json config, io::readJson(file));
+    VITRINE_TRY(const io::Json config, settingsOf(file));
     if (!config.is_object()) return Error{ErrorCode::InvalidData, file + " is not a JSON object", {}};
     const std::vector<std::string> commandLine = arguments;
     for (const auto& [key, value] : config.items()) {

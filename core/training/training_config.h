@@ -62,11 +62,11 @@ struct TrainingConfig {
     // Data.
     std::int64_t seed = 42;
     bool shuffle = true;
-    bool groupByLength = true;            ///< buckets by crop grid and length; only with shuffle
-    std::int64_t cutoffLen = 0;           ///< longest sequence in tokens, image slots included; 0 = the model's
-    std::int64_t numCrops = 0;            ///< 0 = the model's preprocessor_config.json
-    std::string pictureMode = "product";  ///< product | reference
-    std::string promptTemplate = "seed";  ///< name of a prompt template; only with a project
+    bool groupByLength = true;               ///< buckets by crop grid and length; only with shuffle
+    std::int64_t cutoffLen = 0;              ///< longest sequence in tokens, image slots included; 0 = the model's
+    std::int64_t numCrops = 0;               ///< 0 = the model's preprocessor_config.json
+    std::string pictureMode = "product";     ///< product | reference
+    std::string promptTemplate = "product";  ///< "template": name of a prompt preset; only with a project
 
     // Watching and saving.
     std::int64_t loggingSteps = 1;

@@ -66,7 +66,7 @@ const std::array kSettings = {
             10'000'000},
     Setting{"num_crops", &C::numCrops, "Most crops per picture; 0 = the model's", 0, 64},
     Setting{"picture_mode", &C::pictureMode, "How pictures become RGB", {}, {}, "product|reference"},
-    Setting{"prompt_template", &C::promptTemplate, "Name of the prompt template"},
+    Setting{"template", &C::promptTemplate, "Prompt template that makes question and answer of a row"},
     Setting{"logging_steps", &C::loggingSteps, "Steps between two entries of the logs", 1, kMaxCount},
     Setting{"eval_strategy", &C::evalStrategy, "When to evaluate on the validation rows", {}, {}, "no|steps|epoch"},
     Setting{"eval_steps", &C::evalSteps, "Steps between evaluations; 0 = once, at the end", 0, kMaxCount},

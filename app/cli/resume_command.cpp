@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/resume_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/training_lines.h"
+#include "app/cli/training_session.h"
+
+namespace vitrine::cli {
+namespace {
+
+Result<training::RowSelection> rowsOf(const training::TrainingPlan& plan, const std::filesystem::path& run) {
+    if (!plan.project.empty()) return training::selectRows(plan);
+    VITRINE_TRY(const auto mode, image::pictureModeFromName(plan.config.pictureMode));
+    VITRINE_TRY(const std::string lines, readTrainingLines(run / training::kInputFile));
+    return rowsOfLines(lines, mode);
+}
+
+}  // namespace
+
+void ResumeCommand::addOptions(CLI::App& verb) {
+    verb.add_option("RUN", run_, "Folder of a run made by train or train-on")->required();
+}
+
+Result<int> ResumeCommand::run(CommandContext& context) {
+    VITRINE_TRY(training::TrainingPlan plan, training::readPlan(run_));
+    if (context.options.device != "auto") plan.device = context.options.device;
+    if (context.options.threads != 0) plan.threads = context.options.threads;
+    VITRINE_TRY(auto rows, rowsOf(plan, run_));
+    return runTraining(context, plan, std::move(rows), run_, RunStart::Resumed);
+}
+
+}  // namespace vitrine::cli

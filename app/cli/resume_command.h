@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/cli/command.h"
+
+namespace vitrine::cli {
+
+class ResumeCommand : public Command {
+public:
+    std::string name() const override { return "resume"; }
+    std::string description() const override { return "Go on with a run from its newest whole checkpoint"; }
+    void addOptions(CLI::App& verb) override;
+    Result<int> run(CommandContext& context) override;
+
+private:
+    std::filesystem::path run_;
+};
+
+}  // namespace vitrine::cli

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training_session.h"
+
+#include <cstdio>
+
+#include "app/cli/console.h"
+
+namespace vitrine::cli {
+namespace {
+
+using io::OrderedJson;
+using namespace training;
+
+std::string fixed(double value) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.4f", value);
+    return text;
+}
+
+std::string shortened(double value) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.3g", value);
+    return text;
+}
+
+/// Tells people by a bar or lines, machines by events.
+class EventPrinter : public TrainingObserver {
+public:
+    explicit EventPrinter(Console& console) : console_(console), bar_(console.progress()) {}
+
+    void onStep(const StepMetrics& metrics) override {
+        if (console_.json()) {
+            console_.line({{"event", "step"},
+                           {"step", metrics.step},
+                           {"total_steps", metrics.totalSteps},
+                           {"epoch", metrics.epoch},
+                           {"loss", metrics.loss},
+                           {"learning_rate", metrics.learningRate},
+                           {"grad_norm", metrics.gradNorm},
+                           {"samples_per_second", metrics.samplesPerSecond},
+                           {"tokens_per_second", metrics.tokensPerSecond},
+                           {"memory_bytes", metrics.memoryBytes}});
+        }
+        const std::string note = "loss " + fixed(metrics.loss);
+        report(bar_, {"train", metrics.step, metrics.totalSteps, note});
+        if (bar_ || console_.json()) return;
+        console_.text("step " + std::to_string(metrics.step) + "/" + std::to_string(metrics.totalSteps) + "  " + note +
+                      "  rate " + shortened(metrics.learningRate) + "  gradient " + shortened(metrics.gradNorm));
+    }
+
+    void onEvaluation(const EvaluationMetrics& metrics) override {
+        OrderedJson event = {{"event", "evaluation"}, {"step", metrics.step}, {"epoch", metrics.epoch},
+                             {"loss", metrics.loss},  {"rows", metrics.rows}, {"best", metrics.best}};
+        for (const auto& [name, value] : metrics.prices) event[name] = value;
+        tell(event, "step " + std::to_string(metrics.step) + ": validation loss " + fixed(metrics.loss) +
+                        (metrics.best ? ", the best so far" : ""));
+    }
+
+    void onCheckpoint(const SavedCheckpoint& saved) override {
+        tell({{"event", "checkpoint"}, {"path", saved.path.string()}, {"step", saved.step}, {"best", saved.best}},
+             "saved " + saved.path.string());
+    }
+
+    void onSkippedRow(const SkippedRowNotice& notice) override {
+        tell({{"event", "skipped"}, {"step", notice.step}, {"row", notice.row}, {"detail", notice.reason}},
+             notice.row + " left out: " + notice.reason);
+    }
+
+    void tell(const OrderedJson& event, const std::string& words) const {
+        if (console_.json()) {
+            console_.line(event);
+        } else {
+            console_.message((bar_ ? "\n" : "") + words);
+        }
+    }
+
+private:
+    Console& console_;
+    Progress bar_;
+};
+
+OrderedJson toJson(const std::vector<batch::RefusedRow>& rows) {
+    OrderedJson list = OrderedJson::array();
+    for (const batch::RefusedRow& row : rows) {
+        list.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
+    }
+    return list;
+}
+
+void tellStart(const EventPrinter& printer, const PreparedRun& run, const Trainer& trainer) {
+    const auto rows = run.trainSurvey().accepted.size();
+    const auto validation = run.validationSurvey().accepted.size();
+    const auto refused = run.refused();
+    const OrderedJson event = {{"event", "started"},
+                               {"rows", rows},
+                               {"validation_rows", validation},
+                               {"cut", run.trainSurvey().cut},
+                               {"refused", toJson(refused)},
+                               {"first_step", trainer.finishedSteps() + 1},
+                               {"total_steps", trainer.totalSteps()},
+                               {"trainable_parameters", trainer.trainableParameters()},
+                               {"device", run.session().deviceName()},
+                               {"dtype", run.session().dtypeName()}};
+    printer.tell(event, std::to_string(rows) + " rows, " + std::to_string(validation) + " for validation, " +
+                            std::to_string(refused.size()) + " refused; " + std::to_string(trainer.totalSteps()) +
+                            " steps, " + std::to_string(trainer.trainableParameters()) + " trainable parameters");
+}
+
+void tellFinished(const EventPrinter& printer, const TrainingOutcome& outcome) {
+    const OrderedJson metric = outcome.bestMetric ? OrderedJson(*outcome.bestMetric) : OrderedJson();
+    printer.tell(
+        {{"event", "finished"},
+         {"steps", outcome.steps},
+         {"best_checkpoint", outcome.bestCheckpoint.string()},
+         {"best_metric", metric},
+         {"last_checkpoint", outcome.lastCheckpoint.string()},
+         {"stopped_early", outcome.stoppedEarly},
+         {"skipped_rows", outcome.skippedRows}},
+        "finished after " + std::to_string(outcome.steps) + " steps; best: " + outcome.bestCheckpoint.string());
+}
+
+int tellFailure(Console& console, const Error& error) {
+    if (console.json()) {
+        console.line({{"event", "failed"}, {"error", cli::toJson(error)}});
+    } else {
+        console.failure(error);
+    }
+    return static_cast<int>(errorClass(error.code));
+}
+
+}  // namespace
+
+Result<int> runTraining(CommandContext& context, const TrainingPlan& plan, RowSelection rows,
+                        const std::filesystem::path& runFolder, RunStart start) {
+    const Progress opening = context.console.progress();
+    VITRINE_TRY(const auto run, PreparedRun::open(plan, std::move(rows), context.control, opening));
+    EventPrinter printer(context.console);
+    if (run->trainSurvey().accepted.empty()) {
+        const auto refused = run->refused();
+        const std::string why = refused.empty() ? "there are none" : refused.front().error.detail;
+        return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
+    }
+    TrainingJob job = run->job(runFolder);
+    VITRINE_TRY(Trainer trainer,
+                start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
+    tellStart(printer, *run, trainer);
+    const Result<TrainingOutcome> outcome = trainer.run(printer, context.control);
+    if (!outcome) return tellFailure(context.console, outcome.error());
+    tellFinished(printer, *outcome);
+    return 0;
+}
+
+}  // namespace vitrine::cli
