@@ -17,6 +17,7 @@ public:
 
     const std::string& model() const { return model_; }
     const std::filesystem::path& adapter() const { return adapter_; }
+    const PictureOptions& pictures() const { return pictures_; }
     model::SessionOptions session(const CommonOptions& common) const;
     Result<model::ModelSession> open(const CommonOptions& common) const;
 

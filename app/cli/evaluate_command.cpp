@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluate_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/console.h"
+#include "app/cli/run_record.h"
+#include "core/adapter/exporter.h"
+#include "core/evaluation/html_text.h"
+#include "core/evaluation/prediction_files.h"
+#include "core/evaluation/report.h"
+#include "core/io/atomic_file.h"
+
+namespace vitrine::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace evaluation;
+
+constexpr std::size_t kPicturesInEachList = 12;
+
+std::string shown(const std::optional<double>& value, std::string (*format)(double)) {
+    return value ? format(*value) : "–";
+}
+
+std::string tableLine(const std::string& name, const PriceMetrics& metrics) {
+    char line[160];
+    std::snprintf(line, sizeof line, "%-18s %10s %10s %10s %10s %11lld", name.c_str(),
+                  shown(metrics.medae, formatPrice).c_str(), shown(metrics.mape, formatShare).c_str(),
+                  shown(metrics.within10, formatShare).c_str(), shown(metrics.categoryAccuracy, formatShare).c_str(),
+                  static_cast<long long>(metrics.unparsable));
+    return line;
+}
+
+void printTable(Console& console, const Evaluation& evaluation) {
+    console.text("                   median err  rel. error  within 10   category  unreadable");
+    console.text(tableLine("this model", evaluation.metrics));
+    for (const auto& [name, metrics] : evaluation.baselines) {
+        if (metrics) console.text(tableLine(name, *metrics));
+    }
+    if (evaluation.ablation) {
+        console.text("swapped pictures   " + shown(evaluation.ablation->swapped.medae, formatPrice) +
+                     ", blank pictures " + shown(evaluation.ablation->blank.medae, formatPrice) + " (median error)");
+    }
+    if (evaluation.comparison) {
+        console.text(evaluation.comparison->ship ? "not worse than the other model: may be shipped"
+                                                 : "worse than the other model: should not be shipped");
+    }
+}
+
+Result<ReportContent> reportContent(const Evaluation& evaluation, const EvaluationRequest& request, const fs::path& run,
+                                    Language language) {
+    ReportContent content;
+    content.language = language;
+    VITRINE_TRY(const fs::path folder, model::resolveModel(request.model));
+    VITRINE_TRY(const auto config, model::readPhi3VisionConfig(folder));
+    content.model = adapter::publicModelName(request.model, config);
+    content.adapter = request.adapter.filename().string();
+    if (!run.empty()) {
+        VITRINE_TRY(content.curve, readTrainingCurve(run));
+    }
+    content.gallery = chooseGallery(evaluation.predictions, kPicturesInEachList);
+    VITRINE_TRY(const auto project, dataset::Project::open(request.project, dataset::Project::Access::Read));
+    content.pictures =
+        thumbnails(project, evaluation.predictions, content.gallery.all(), request.questions.pictureMode);
+    return content;
+}
+
+}  // namespace
+
+void EvaluateCommand::addOptions(CLI::App& verb) {
+    verb_ = &verb;
+    verb.add_option("PROJECT", request_.project, "Project folder")->required();
+    model_.addTo(verb);
+    verb.add_option("--split", request_.questions.split, "train, validation (default), test or all")
+        ->check(CLI::IsMember({"train", "validation", "test", "all"}));
+    verb.add_option("--where", request_.questions.where, "Only rows that match this filter");
+    verb.add_option("--limit", request_.questions.limit, "The first so many of them")->check(CLI::PositiveNumber);
+    verb.add_option("--template", template_, "Prompt template (default: the run's, else product)");
+    verb.add_option("--out", out_, "Folder for predictions, metrics.json and report.html");
+    verb.add_option("--run", run_, "Training run whose curve the report shows (default: the adapter's)");
+    verb.add_option("--lang", language_, "Language of the report: en (default) or zh-TW")
+        ->check(CLI::IsMember({"en", "zh-TW"}));
+    addJudgingOptions(verb);
+}
+
+void EvaluateCommand::addJudgingOptions(CLI::App& verb) {
+    verb.add_option("--compare", request_.compare, "Adapter, \"base\", or folder of an earlier evaluation");
+    verb.add_option("--baselines", request_.baselines,
+                    "category_median,nearest_picture,title_only,untuned (default: all), or none")
+        ->delimiter(',');
+    verb.add_flag("--ablation", request_.ablation, "Also show swapped and blank pictures");
+    verb.add_option("--batch-size", request_.answers.rowsPerBatch, "Rows answered at a time (default: 16)")
+        ->check(CLI::Range(1, 4096));
+    verb.add_option("--max-new-tokens", request_.answers.maxNewTokens, "Longest answer (default: 96)")
+        ->check(CLI::Range(1, 4096));
+    verb.add_option("--seed", request_.bootstrap.seed, "Of the intervals and the swapped pictures");
+}
+
+Result<void> EvaluateCommand::followRun(EvaluationRequest& request) const {
+    const auto plan = planOf(request.adapter);
+    const std::string id = !template_.empty() ? template_ : plan ? plan->config.promptTemplate : "product";
+    VITRINE_TRY(request.questions.promptTemplate, prompt::promptPreset(id));
+    if (plan && verb_->count("--num-crops") == 0 && plan->config.numCrops > 0)
+        request.session.numCrops = static_cast<int>(plan->config.numCrops);
+    if (plan && verb_->count("--picture-mode") == 0) {
+        VITRINE_TRY(request.session.pictureMode, image::pictureModeFromName(plan->config.pictureMode));
+    }
+    request.questions.pictureMode = request.session.pictureMode;
+    request.answers.seed = request.bootstrap.seed;
+    if (request.baselines == std::vector<std::string>{"none"}) request.baselines.clear();
+    return {};
+}
+
+Result<int> EvaluateCommand::run(CommandContext& context) {
+    EvaluationRequest request = request_;
+    request.model = model_.model();
+    request.adapter = model_.adapter();
+    request.session = model_.session(context.options);
+    VITRINE_CHECK(followRun(request));
+    if (!out_.empty()) {
+        std::error_code failure;
+        fs::create_directories(out_, failure);
+        if (failure) return errorFromErrno(failure.value(), "create " + out_.string());
+    }
+    const Progress progress = context.console.progress();
+    VITRINE_TRY(const Evaluation evaluation, evaluate(request, context.control, progress));
+    if (!out_.empty()) VITRINE_CHECK(writeFolder(evaluation, request));
+    if (context.console.json()) context.console.line(toJson(evaluation));
+    printTable(context.console, evaluation);
+    if (!out_.empty()) context.console.text("report: " + (out_ / "report.html").string());
+    return 0;
+}
+
+Result<void> EvaluateCommand::writeFolder(const Evaluation& evaluation, const EvaluationRequest& request) const {
+    VITRINE_CHECK(writePredictions(out_, evaluation.predictions));
+    VITRINE_CHECK(io::writeJson(out_ / "metrics.json", toJson(evaluation)));
+    VITRINE_TRY(const Language language, languageFromName(language_));
+    const fs::path run = run_.empty() ? runOf(request.adapter).value_or("") : run_;
+    VITRINE_TRY(const ReportContent content, reportContent(evaluation, request, run, language));
+    return io::writeFileAtomically(out_ / "report.html", renderReport(evaluation, content));
+}
+
+}  // namespace vitrine::cli

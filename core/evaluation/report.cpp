@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/report.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/evaluation/html_text.h"
+#include "core/evaluation/report_style.h"
+
+namespace vitrine::evaluation {
+namespace {
+
+std::string price(const std::optional<double>& value) {
+    return value ? formatPrice(*value) : "–";
+}
+
+std::string share(const std::optional<double>& value) {
+    return value ? formatShare(*value) : "–";
+}
+
+std::string element(const char* name, const std::string& text, const char* kind = "") {
+    const std::string opening = *kind == '\0' ? std::string(name) : std::string(name) + " class=\"" + kind + "\"";
+    return "<" + opening + ">" + escapeHtml(text) + "</" + name + ">";
+}
+
+/// One page on its way; every text passes through escapeHtml().
+class Page {
+public:
+    Page(const Evaluation& evaluation, const ReportContent& content) : evaluation_(evaluation), content_(content) {}
+
+    std::string render() {
+        const std::string title = words(Phrase::Title);
+        html_ = "<!doctype html>\n<html lang=\"" + std::string(languageTag(content_.language)) +
+                "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">" +
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+                "style-src 'unsafe-inline'\">" +
+                element("title", title) + "<style>" + kReportStyle + "</style></head><body><main>";
+        heading(title);
+        tiles();
+        prices();
+        learning();
+        looks();
+        comparison();
+        parts();
+        examples();
+        method();
+        return html_ + "</main></body></html>\n";
+    }
+
+private:
+    std::string words(Phrase phrase, std::initializer_list<std::string> values = {}) const {
+        return say(content_.language, phrase, values);
+    }
+
+    const PriceMetrics* baseline(std::string_view name) const {
+        for (const auto& [key, metrics] : evaluation_.baselines) {
+            if (key == name && metrics) return &*metrics;
+        }
+        return nullptr;
+    }
+
+    void heading(const std::string& title) {
+        const PriceMetrics& metrics = evaluation_.metrics;
+        const std::string rows = std::to_string(metrics.n);
+        html_ += "<header>" + element("h1", title);
+        html_ += element(
+            "p",
+            content_.model + (content_.adapter.empty() ? "" : " + " + content_.adapter) + " · " + evaluation_.split,
+            "quiet");
+        const PriceMetrics* median = baseline("category_median");
+        const bool heldBack = evaluation_.split == "validation" || evaluation_.split == "test";
+        html_ += element("p",
+                         median != nullptr && heldBack
+                             ? words(Phrase::Lead, {rows, price(metrics.medae), price(median->medae)})
+                             : words(Phrase::LeadWithoutBaseline, {rows, price(metrics.medae)}),
+                         "lead");
+        html_ += "</header>";
+    }
+
+    void tile(Phrase name, const std::string& value, const std::string& note) {
+        html_ += "<div class=\"tile\">" + element("span", words(name), "name") + element("b", value) +
+                 element("span", note) + "</div>";
+    }
+
+    std::string intervalNote(const std::string& metric, std::string (*format)(double), Phrase otherwise) const {
+        const auto found = evaluation_.intervals.find(metric);
+        if (found == evaluation_.intervals.end()) return words(otherwise);
+        return words(Phrase::Interval, {format(found->second.low), format(found->second.high)});
+    }
+
+    void tiles() {
+        const PriceMetrics& metrics = evaluation_.metrics;
+        html_ += "<div class=\"tiles\">";
+        tile(Phrase::MedianError, price(metrics.medae), intervalNote("medae", formatPrice, Phrase::MedianErrorNote));
+        tile(Phrase::WithinTen, share(metrics.within10), intervalNote("within_10", formatShare, Phrase::OfAllAnswers));
+        tile(Phrase::CategoryRight, share(metrics.categoryAccuracy),
+             intervalNote("category_accuracy", formatShare, Phrase::OfAllAnswers));
+        tile(Phrase::NameAlike, share(metrics.nameSimilarity),
+             intervalNote("name_similarity", formatShare, Phrase::OfAllAnswers));
+        tile(Phrase::Unreadable, std::to_string(metrics.unparsable),
+             words(Phrase::OfRows, {std::to_string(metrics.n)}));
+        html_ += "</div>";
+    }
+
+    static PlotSeries cloud(const std::string& name, PlotMark mark, int tone, const std::vector<Prediction>& rows) {
+        PlotSeries series{name, mark, tone, {}};
+        for (const Prediction& row : rows) {
+            if (row.truePrice && row.predictedPrice) series.points.push_back({*row.truePrice, *row.predictedPrice});
+        }
+        return series;
+    }
+
+    void prices() {
+        std::vector<PlotSeries> series;
+        if (!evaluation_.untuned.empty())
+            series.push_back(cloud(words(Phrase::UntunedModel), PlotMark::Rings, 2, evaluation_.untuned));
+        series.push_back(cloud(words(Phrase::ThisModel), PlotMark::Dots, 0, evaluation_.predictions));
+        html_ += "<section class=\"two\"><div class=\"panel\">" + element("h2", words(Phrase::PricesTitle)) +
+                 element("p", words(Phrase::PricesNote), "quiet") +
+                 scatterPlot(series, {words(Phrase::PricesTitle), words(Phrase::TruePrice), words(Phrase::ToldPrice)}) +
+                 "</div>";
+        html_ += "<div class=\"panel\">" + element("h2", words(Phrase::AgainstTitle)) +
+                 element("p", words(Phrase::AgainstNote), "quiet") +
+                 barChart(againstBars(), words(Phrase::AgainstTitle)) + "</div></section>";
+    }
+
+    std::vector<Bar> againstBars() const {
+        Bar own{words(Phrase::ThisModel),
+                price(evaluation_.metrics.medae),
+                evaluation_.metrics.medae.value_or(0.0),
+                0,
+                std::nullopt,
+                std::nullopt};
+        if (const auto found = evaluation_.intervals.find("medae"); found != evaluation_.intervals.end()) {
+            own.low = found->second.low;
+            own.high = found->second.high;
+        }
+        std::vector<Bar> bars{own};
+        constexpr std::array<std::pair<const char*, Phrase>, 4> kNames{{{"untuned", Phrase::UntunedModel},
+                                                                        {"category_median", Phrase::CategoryMedian},
+                                                                        {"nearest_picture", Phrase::NearestPicture},
+                                                                        {"title_only", Phrase::TitleOnly}}};
+        for (const auto& [name, phrase] : kNames) {
+            const PriceMetrics* metrics = baseline(name);
+            const bool isItself = std::string_view(name) == "untuned" && evaluation_.untuned.empty();
+            if (metrics == nullptr || !metrics->medae || isItself) continue;
+            bars.push_back({words(phrase), price(metrics->medae), *metrics->medae, 1, std::nullopt, std::nullopt});
+        }
+        return bars;
+    }
+
+    void learning() {
+        if (!content_.curve || content_.curve->loss.empty()) return;
+        const TrainingCurve& curve = *content_.curve;
+        std::vector<PlotSeries> series{{words(Phrase::TrainingLoss), PlotMark::Line, 1, curve.loss},
+                                       {words(Phrase::SmoothedLoss), PlotMark::Line, 0, smoothed(curve.loss)}};
+        if (!curve.evaluation.empty()) {
+            const PlotMark mark = curve.evaluation.size() > 1 ? PlotMark::DashedLine : PlotMark::Dots;
+            series.push_back({words(Phrase::ValidationLoss), mark, 2, curve.evaluation});
+        }
+        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::LearningTitle)) +
+                 element("p", words(Phrase::LearningNote), "quiet") +
+                 lineChart(series, {words(Phrase::LearningTitle), words(Phrase::Step), words(Phrase::Loss)}) +
+                 "</section>";
+    }
+
+    Bar ablationBar(Phrase name, const std::optional<double>& medae, const std::optional<double>& ratio,
+                    int tone) const {
+        const std::string times = ratio ? " (" + formatPrice(*ratio) + "×)" : "";
+        return {words(name), price(medae) + times, medae.value_or(0.0), tone, std::nullopt, std::nullopt};
+    }
+
+    void looks() {
+        if (!evaluation_.ablation) return;
+        const Ablation& ablation = *evaluation_.ablation;
+        const std::vector<Bar> bars{
+            ablationBar(Phrase::OwnPicture, evaluation_.metrics.medae, std::nullopt, 0),
+            ablationBar(Phrase::SwappedPicture, ablation.swapped.medae, ablation.swapped.ratio, 2),
+            ablationBar(Phrase::BlankPicture, ablation.blank.medae, ablation.blank.ratio, 2)};
+        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::LooksTitle)) +
+                 element("p", words(Phrase::LooksNote), "quiet") + barChart(bars, words(Phrase::LooksTitle)) +
+                 "</section>";
+    }
+
+    void comparison() {
+        if (!evaluation_.comparison) return;
+        const Comparison& found = *evaluation_.comparison;
+        const Interval interval = found.interval.value_or(Interval{NAN, NAN});
+        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::ComparisonTitle)) +
+                 element("p", words(found.ship ? Phrase::ComparisonShip : Phrase::ComparisonStop),
+                         found.ship ? "verdict go" : "verdict stop");
+        html_ += element("p", words(Phrase::ComparisonFigures,
+                                    {std::to_string(found.n), price(found.medaeDifference), formatPrice(interval.low),
+                                     formatPrice(interval.high), std::to_string(found.gotWorse.size())}));
+        html_ += "</section>";
+    }
+
+    std::string partTable(Phrase name, const Breakdown& breakdown) const {
+        std::string table = "<table><thead><tr>" + element("th", words(name));
+        for (const Phrase head : {Phrase::Rows, Phrase::MedianError, Phrase::MedianRelative, Phrase::WithinTen})
+            table += element("th", words(head));
+        table += "</tr></thead><tbody>";
+        for (const auto& [part, metrics] : breakdown) {
+            table += "<tr>" + element("td", part.empty() ? "–" : part) + element("td", std::to_string(metrics.n)) +
+                     element("td", price(metrics.medae)) + element("td", share(metrics.mape)) +
+                     element("td", share(metrics.within10)) + "</tr>";
+        }
+        return table + "</tbody></table>";
+    }
+
+    void parts() {
+        html_ +=
+            "<section>" + element("h2", words(Phrase::PartsTitle)) + "<div class=\"two\" style=\"margin-top:14px\">";
+        html_ += "<div class=\"panel\">" + partTable(Phrase::Category, evaluation_.byCategory) + "</div>";
+        html_ += "<div class=\"panel\">" + partTable(Phrase::PriceBand, evaluation_.byPriceBand) + "</div>";
+        html_ += "</div></section>";
+    }
+
+    void card(std::size_t index) {
+        const Prediction& row = evaluation_.predictions[index];
+        html_ += "<div class=\"card\">";
+        if (const auto found = content_.pictures.find(index); found != content_.pictures.end()) {
+            html_ += "<img alt=\"" + escapeHtml(row.trueName) + "\" src=\"data:image/jpeg;base64," +
+                     base64(found->second) + "\">";
+        }
+        const bool near = scoreOf(row).within10();
+        const std::string told = row.predictedPrice ? price(row.predictedPrice) : words(Phrase::NotReadable);
+        html_ += "<div>" + element("div", told, near ? "price" : "price off");
+        html_ += element("span", words(Phrase::Truth) + " " + price(row.truePrice) + " · " + row.trueName);
+        if (row.predictedName && *row.predictedName != row.trueName)
+            html_ += "<br>" + element("span", words(Phrase::Told) + ": " + *row.predictedName, "quiet");
+        html_ += "<br>" + element("span", words(Phrase::Confidence) + " " + formatShare(row.confidence), "quiet");
+        html_ += "</div></div>";
+    }
+
+    void shelf(Phrase name, const std::vector<std::size_t>& rows) {
+        if (rows.empty()) return;
+        html_ += element("h3", words(name)) + "<div class=\"cards\">";
+        for (const std::size_t index : rows) card(index);
+        html_ += "</div>";
+    }
+
+    void examples() {
+        html_ += "<section>" + element("h2", words(Phrase::ExamplesTitle)) +
+                 element("p", words(Phrase::ExamplesNote), "quiet");
+        shelf(Phrase::TypicalAnswers, content_.gallery.typical);
+        shelf(Phrase::BestAnswers, content_.gallery.best);
+        shelf(Phrase::WorstAnswers, content_.gallery.worst);
+        html_ += "</section>";
+    }
+
+    void method() {
+        html_ += "<footer>" + element("h3", words(Phrase::MethodTitle)) +
+                 element("p", words(Phrase::MethodNote, {evaluation_.templateId, evaluation_.rowsHash}), "quiet");
+        if (!evaluation_.skipped.empty())
+            html_ += element("p", words(Phrase::SkippedNote, {std::to_string(evaluation_.skipped.size())}), "quiet");
+        html_ += "</footer>";
+    }
+
+    const Evaluation& evaluation_;
+    const ReportContent& content_;
+    std::string html_;
+};
+
+}  // namespace
+
+std::string renderReport(const Evaluation& evaluation, const ReportContent& content) {
+    return Page(evaluation, content).render();
+}
+
+}  // namespace vitrine::evaluation
