@@ -37,7 +37,8 @@ Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& lo
     // With one token count for the whole step, sums are added up and divided once, when the count is known.
     const bool bySum = config_.lossNormalization == "tokens";
     const auto share = static_cast<double>(loss.targets * config_.gradientAccumulationSteps);
-    (bySum ? loss.sum : loss.sum / share).backward();
+    // Nothing that is trained may be in the batch: text rows where only the projector learns.
+    if (loss.sum.requires_grad()) (bySum ? loss.sum : loss.sum / share).backward();
     optimizer_.collect();
     return MicroBatch{loss.sum.detach(), loss.targets, loss.tokens, std::move(loss.names)};
 }
