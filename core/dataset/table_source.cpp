@@ -27,8 +27,8 @@ public:
     Result<void> checkMappedColumns(const std::string& name) const {
         if (!fixedColumns_) return {};
         for (const auto& [field, column] : map_) {
-            const auto isMapped = [&](const io::Column& c) {
-                return c.name == column || c.name == column + ".bytes" || c.name == column + ".path";
+            const auto isMapped = [&wanted = column](const io::Column& c) {
+                return c.name == wanted || c.name == wanted + ".bytes" || c.name == wanted + ".path";
             };
             if (std::none_of(reader_->columns().begin(), reader_->columns().end(), isMapped)) {
                 return Error{ErrorCode::MissingField, name + " has no column '" + column + "' for " + field,
