@@ -39,9 +39,6 @@ public:
         heading(title);
         tiles();
         prices();
-        learning();
-        looks();
-        comparison();
         parts();
         examples();
         method();
@@ -111,18 +108,23 @@ private:
         return series;
     }
 
+    std::string panel(Phrase name, const std::string& note, const std::string& drawing) const {
+        return "<div class=\"panel\">" + element("h2", words(name)) + element("p", note, "quiet") + drawing + "</div>";
+    }
+
+    /// The scatter plot on one side, everything about the same figures on the other.
     void prices() {
         std::vector<PlotSeries> series;
         if (!evaluation_.untuned.empty())
             series.push_back(cloud(words(Phrase::UntunedModel), PlotMark::Rings, 2, evaluation_.untuned));
         series.push_back(cloud(words(Phrase::ThisModel), PlotMark::Dots, 0, evaluation_.predictions));
-        html_ += "<section class=\"two\"><div class=\"panel\">" + element("h2", words(Phrase::PricesTitle)) +
-                 element("p", words(Phrase::PricesNote), "quiet") +
-                 scatterPlot(series, {words(Phrase::PricesTitle), words(Phrase::TruePrice), words(Phrase::ToldPrice)}) +
-                 "</div>";
-        html_ += "<div class=\"panel\">" + element("h2", words(Phrase::AgainstTitle)) +
-                 element("p", words(Phrase::AgainstNote), "quiet") +
-                 barChart(againstBars(), words(Phrase::AgainstTitle)) + "</div></section>";
+        const PlotTexts texts{words(Phrase::PricesTitle), words(Phrase::TruePrice), words(Phrase::ToldPrice)};
+        html_ += "<section class=\"two\"><div class=\"stack\">" +
+                 panel(Phrase::PricesTitle, words(Phrase::PricesNote), scatterPlot(series, texts)) + comparison() +
+                 "</div><div class=\"stack\">" +
+                 panel(Phrase::AgainstTitle, words(Phrase::AgainstNote),
+                       barChart(againstBars(), words(Phrase::AgainstTitle))) +
+                 looks() + learning() + "</div></section>";
     }
 
     std::vector<Bar> againstBars() const {
@@ -150,8 +152,8 @@ private:
         return bars;
     }
 
-    void learning() {
-        if (!content_.curve || content_.curve->loss.empty()) return;
+    std::string learning() const {
+        if (!content_.curve || content_.curve->loss.empty()) return {};
         const TrainingCurve& curve = *content_.curve;
         std::vector<PlotSeries> series{{words(Phrase::TrainingLoss), PlotMark::Line, 1, curve.loss},
                                        {words(Phrase::SmoothedLoss), PlotMark::Line, 0, smoothed(curve.loss)}};
@@ -159,10 +161,8 @@ private:
             const PlotMark mark = curve.evaluation.size() > 1 ? PlotMark::DashedLine : PlotMark::Dots;
             series.push_back({words(Phrase::ValidationLoss), mark, 2, curve.evaluation});
         }
-        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::LearningTitle)) +
-                 element("p", words(Phrase::LearningNote), "quiet") +
-                 lineChart(series, {words(Phrase::LearningTitle), words(Phrase::Step), words(Phrase::Loss)}) +
-                 "</section>";
+        const PlotTexts texts{words(Phrase::LearningTitle), words(Phrase::Step), words(Phrase::Loss)};
+        return panel(Phrase::LearningTitle, words(Phrase::LearningNote), lineChart(series, texts));
     }
 
     Bar ablationBar(Phrase name, const std::optional<double>& medae, const std::optional<double>& ratio,
@@ -171,29 +171,27 @@ private:
         return {words(name), price(medae) + times, medae.value_or(0.0), tone, std::nullopt, std::nullopt};
     }
 
-    void looks() {
-        if (!evaluation_.ablation) return;
+    std::string looks() const {
+        if (!evaluation_.ablation) return {};
         const Ablation& ablation = *evaluation_.ablation;
         const std::vector<Bar> bars{
             ablationBar(Phrase::OwnPicture, evaluation_.metrics.medae, std::nullopt, 0),
             ablationBar(Phrase::SwappedPicture, ablation.swapped.medae, ablation.swapped.ratio, 2),
             ablationBar(Phrase::BlankPicture, ablation.blank.medae, ablation.blank.ratio, 2)};
-        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::LooksTitle)) +
-                 element("p", words(Phrase::LooksNote), "quiet") + barChart(bars, words(Phrase::LooksTitle)) +
-                 "</section>";
+        return panel(Phrase::LooksTitle, words(Phrase::LooksNote), barChart(bars, words(Phrase::LooksTitle)));
     }
 
-    void comparison() {
-        if (!evaluation_.comparison) return;
+    std::string comparison() const {
+        if (!evaluation_.comparison) return {};
         const Comparison& found = *evaluation_.comparison;
         const Interval interval = found.interval.value_or(Interval{NAN, NAN});
-        html_ += "<section class=\"panel\">" + element("h2", words(Phrase::ComparisonTitle)) +
-                 element("p", words(found.ship ? Phrase::ComparisonShip : Phrase::ComparisonStop),
-                         found.ship ? "verdict go" : "verdict stop");
-        html_ += element("p", words(Phrase::ComparisonFigures,
-                                    {std::to_string(found.n), price(found.medaeDifference), formatPrice(interval.low),
-                                     formatPrice(interval.high), std::to_string(found.gotWorse.size())}));
-        html_ += "</section>";
+        const std::string verdict = element("p", words(found.ship ? Phrase::ComparisonShip : Phrase::ComparisonStop),
+                                            found.ship ? "verdict go" : "verdict stop");
+        return panel(Phrase::ComparisonTitle,
+                     words(Phrase::ComparisonFigures,
+                           {std::to_string(found.n), price(found.medaeDifference), formatPrice(interval.low),
+                            formatPrice(interval.high), std::to_string(found.gotWorse.size())}),
+                     verdict);
     }
 
     std::string partTable(Phrase name, const Breakdown& breakdown) const {

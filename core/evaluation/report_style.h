@@ -27,7 +27,8 @@ section{margin-top:44px}
 .tile span{display:block;font-size:13px;color:var(--quiet)}
 .tile .name{font-size:14px;color:var(--ink);margin-bottom:6px}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:18px;align-items:start}
-.panel{padding:20px 22px}
+.stack{display:grid;gap:18px;min-width:0}
+.panel{padding:20px 22px;min-width:0}
 svg{display:block;width:100%;height:auto;margin-top:10px}
 svg text{fill:var(--quiet);font-size:12.5px;font-family:inherit}
 svg .axis{font-size:13px}
@@ -41,14 +42,14 @@ svg .axis{font-size:13px}
 .tone2{fill:var(--tone2);stroke:var(--tone2)}.tone3{fill:var(--tone3);stroke:var(--tone3)}
 .ring.tone0,.ring.tone1,.ring.tone2,.ring.tone3,.curve{fill:none}.bar{stroke:none}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
-th{text-align:right;font-weight:500;color:var(--quiet);padding:6px 8px;border-bottom:1px solid var(--rule)}
+th{text-align:right;vertical-align:bottom;font-weight:500;color:var(--quiet);padding:6px 8px;border-bottom:1px solid var(--rule)}
 td{text-align:right;padding:6px 8px;border-bottom:1px solid var(--rule)}
-th:first-child,td:first-child{text-align:left;padding-left:0}
+th:first-child,td:first-child{text-align:left;padding-left:0;white-space:nowrap}
 tr:last-child td{border-bottom:0}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:14px}
 .card{overflow:hidden;font-size:13px;line-height:1.45}
 .card img{display:block;width:100%;aspect-ratio:1;object-fit:contain;background:#fff}
-.card div{padding:10px 12px 12px;overflow-wrap:anywhere}
+.card>div{padding:10px 12px 12px;overflow-wrap:anywhere}
 .card .price{font-size:16px;font-weight:600;font-variant-numeric:tabular-nums}
 .card .off{color:var(--tone3)}
 .verdict{font-weight:600}.stop{color:var(--tone3)}.go{color:var(--tone0)}
