@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/cli/console.h"
+#include "app/cli/training_judge.h"
 
 namespace vitrine::cli {
 namespace {
@@ -141,6 +142,7 @@ Result<int> runTraining(CommandContext& context, const TrainingPlan& plan, RowSe
         return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
     }
     TrainingJob job = run->job(runFolder);
+    if (!job.validation.empty()) job.judge = trainingJudge(plan, run->session(), context.control);
     VITRINE_TRY(Trainer trainer,
                 start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
     tellStart(printer, *run, trainer);

@@ -19,6 +19,7 @@ constexpr std::array kChangeable = {
     "save_total_limit",
     "early_stopping_patience",
     "max_eval_samples",
+    "eval_answers",
     "per_device_eval_batch_size",
     "dataloader_num_workers",
     "vision_cache_mebibytes",

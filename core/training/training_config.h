@@ -74,9 +74,10 @@ struct TrainingConfig {
     std::int64_t evalSteps = 0;               ///< with "steps"; 0 = once, at the end
     std::int64_t perDeviceEvalBatchSize = 0;  ///< 0 = the training batch size
     std::int64_t maxEvalSamples = 0;          ///< of the validation rows; 0 = all
-    std::int64_t earlyStoppingPatience = 0;   ///< evaluations without a better loss; 0 = never
-    std::int64_t saveSteps = 500;             ///< 0 = only the last and the best
-    std::int64_t saveTotalLimit = 0;          ///< besides the best; at least 2 are kept; 0 = all
+    std::int64_t evalAnswers = 16;  ///< validation rows answered freely at each evaluation; only with a project
+    std::int64_t earlyStoppingPatience = 0;  ///< evaluations without a better loss; 0 = never
+    std::int64_t saveSteps = 500;            ///< 0 = only the last and the best
+    std::int64_t saveTotalLimit = 0;         ///< besides the best; at least 2 are kept; 0 = all
 
     double effectiveLoraAlpha() const { return loraAlpha > 0.0 ? loraAlpha : 2.0 * static_cast<double>(loraRank); }
     std::int64_t rowsPerStep() const { return perDeviceTrainBatchSize * gradientAccumulationSteps; }

@@ -73,6 +73,8 @@ const std::array kSettings = {
     Setting{"per_device_eval_batch_size", &C::perDeviceEvalBatchSize, "Rows per evaluation batch; 0 = as in training",
             0, 4096},
     Setting{"max_eval_samples", &C::maxEvalSamples, "Validation rows to evaluate on; 0 = all", 0, kMaxCount},
+    Setting{"eval_answers", &C::evalAnswers, "Validation rows answered freely at each evaluation; 0 = loss alone", 0,
+            kMaxCount},
     Setting{"early_stopping_patience", &C::earlyStoppingPatience,
             "Evaluations without a better loss before stopping; 0 = never", 0, kMaxCount},
     Setting{"save_steps", &C::saveSteps, "Steps between checkpoints; 0 = only the best and the last", 0, kMaxCount},

@@ -2,110 +2,21 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 
-#include <fstream>
 #include <limits>
 
 #include "core/io/file.h"
 #include "core/io/json.h"
 #include "core/model/checkpoint_files.h"
-#include "core/model/network/phi3_vision.h"
 #include "core/model/network/weight_loader.h"
 #include "core/training/checkpoint_store.h"
-#include "core/training/trainer.h"
-#include "tests/support/example_rows.h"
+#include "tests/core/training/training_bench.h"
 #include "tests/support/golden.h"
-#include "tests/support/hash_weights.h"
-#include "tests/support/small_model.h"
 
 using namespace vitrine;
 using namespace vitrine::training;
 using namespace vitrine::testing;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// Records everything, and stops the run after a step if told to.
-struct Recorder : TrainingObserver {
-    RunControl control;
-    std::int64_t stopAfter = -1;
-    std::vector<StepMetrics> steps;
-    std::vector<EvaluationMetrics> evaluations;
-    std::vector<SavedCheckpoint> checkpoints;
-    std::vector<std::string> skipped;
-
-    void onStep(const StepMetrics& metrics) override {
-        steps.push_back(metrics);
-        if (metrics.step == stopAfter) control.requestStop();
-    }
-    void onEvaluation(const EvaluationMetrics& metrics) override { evaluations.push_back(metrics); }
-    void onCheckpoint(const SavedCheckpoint& saved) override { checkpoints.push_back(saved); }
-    void onSkippedRow(const SkippedRowNotice& notice) override { skipped.push_back(notice.row); }
-};
-
-TrainingConfig shortRun() {
-    TrainingConfig config;
-    config.maxSteps = 6;
-    config.perDeviceTrainBatchSize = 2;
-    config.gradientAccumulationSteps = 2;
-    config.learningRate = 1e-2;
-    config.loraRank = 4;
-    config.saveSteps = 0;
-    return config;
-}
-
-/// Text rows, every third one with a picture before it.
-std::vector<batch::Example> someRows(std::size_t count) {
-    std::vector<batch::Example> rows = randomExamples(count, 6, 20, 97);
-    for (std::size_t i = 0; i < count; i += 3) {
-        const std::string key = "synth:" + std::to_string(20 + i) + "x30";
-        rows[i].pictures.push_back({key, key, 313});
-        rows[i].ids.insert(rows[i].ids.begin(), 313, -1);
-        rows[i].labels.insert(rows[i].labels.begin(), 313, batch::kIgnoreLabel);
-    }
-    return rows;
-}
-
-/// A run in a folder of its own: network, rows, and how far it has come.
-struct Bench {
-    explicit Bench(TrainingConfig settings, at::ScalarType dtype = at::kFloat)
-        : config(std::move(settings)), network(hashNetwork(smallConfig(), dtype)), rows(someRows(9)) {}
-
-    TrainingJob job(const fs::path& run) {
-        TrainingRows validation;
-        if (validated) validation = {&rows, surveyOf(rows)};
-        return {*network, config, {&rows, surveyOf(rows)}, validation, synthReader(1), run, model, "base", {}, {}};
-    }
-    Result<TrainingOutcome> train(const fs::path& run = {}) {
-        auto trainer = Trainer::start(job(run));
-        return trainer ? trainer->run(recorder, recorder.control) : Result<TrainingOutcome>(trainer.error());
-    }
-    Result<TrainingOutcome> resume(const fs::path& run) {
-        auto trainer = Trainer::resume(job(run));
-        return trainer ? trainer->run(recorder, recorder.control) : Result<TrainingOutcome>(trainer.error());
-    }
-
-    TrainingConfig config;
-    std::unique_ptr<model::network::Phi3Vision> network;
-    ExampleRows rows;
-    bool validated = false;
-    fs::path model;
-    Recorder recorder;
-};
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// A folder with what a full checkpoint carries along.
-void fillModelFolder(const fs::path& folder) {
-    std::ofstream(folder / "config.json") << R"({"model_type": "phi3_v", "torch_dtype": "bfloat16"})";
-    std::ofstream(folder / "tokenizer.json") << "{}";
-    std::ofstream(folder / "modeling_phi3_v.py") << "import os";
-}
-
-}  // namespace
 
 class TestTrainer : public QObject {
     Q_OBJECT
@@ -114,9 +25,6 @@ private Q_SLOTS:
     void init() { folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create()); }
     void theLossFalls_data();
     void theLossFalls();
-    void resumingIsBitEqualToNeverHavingStopped_data();
-    void resumingIsBitEqualToNeverHavingStopped();
-    void twoEqualRunsWriteEqualFiles();
     void microBatchesAddUpToTheBatch();
     void checkpointingActivationsChangesNothing();
     void cachingFeaturesChangesNothing();
@@ -125,7 +33,6 @@ private Q_SLOTS:
     void frozenPartsStayAsTheyWere();
     void theBestAndTheLastCheckpointAreKept();
     void itStopsEarlyWhenNothingGetsBetter();
-    void otherRowsOrSettingsAreNotResumed();
     void aFullCheckpointIsAWholeModel();
     void aRowThatCannotBeReadIsSkippedAndCounted();
     void trainerStateIsHuggingFaces();
@@ -134,27 +41,6 @@ private:
     fs::path run(const char* name = "run") const { return folder_->path() / name; }
     std::unique_ptr<io::TemporaryFolder> folder_;
 };
-
-namespace {
-
-void addKinds() {
-    QTest::addColumn<QString>("kind");
-    for (const char* kind : {"lora", "dora", "rslora", "dropout", "full", "full bfloat16", "lora bfloat16", "vision"})
-        QTest::newRow(kind) << QString::fromUtf8(kind);
-}
-
-Bench benchOf(const QString& name) {
-    const std::string kind = name.toStdString();
-    TrainingConfig config = shortRun();
-    config.useDora = kind == "dora";
-    config.useRslora = kind == "rslora";
-    config.loraDropout = kind == "dropout" ? 0.3 : 0.0;
-    if (kind.starts_with("full")) config.finetuningType = "full";
-    if (kind == "vision") config.loraTarget = {"q_proj", "fc1", "img_projection.0", "qkv_proj"};
-    return Bench(config, kind.ends_with("bfloat16") ? at::kBFloat16 : at::kFloat);
-}
-
-}  // namespace
 
 void TestTrainer::theLossFalls_data() {
     addKinds();
@@ -170,58 +56,6 @@ void TestTrainer::theLossFalls() {
     QVERIFY(bench.recorder.steps.back().loss < bench.recorder.steps.front().loss - 0.05);
     QCOMPARE(bench.recorder.steps.front().learningRate, 1e-2);
     QVERIFY(bench.recorder.steps.back().tokensPerSecond > 0);
-}
-
-void TestTrainer::resumingIsBitEqualToNeverHavingStopped_data() {
-    addKinds();
-}
-
-void TestTrainer::resumingIsBitEqualToNeverHavingStopped() {
-    QFETCH(QString, kind);
-    fillModelFolder(folder_->path());
-    Bench straight = benchOf(kind);
-    straight.model = folder_->path();
-    straight.validated = true;
-    straight.config.evalSteps = 2;
-    const auto whole = straight.train(run("straight"));
-    VITRINE_VERIFY_OK(whole);
-
-    Bench stopped = benchOf(kind);
-    stopped.model = folder_->path();
-    stopped.validated = true;
-    stopped.config.evalSteps = 2;
-    stopped.recorder.stopAfter = 3;
-    const auto cut = stopped.train(run("stopped"));
-    QVERIFY(!cut);
-    QVERIFY(cut.error().code == ErrorCode::Cancelled);
-    QCOMPARE(stopped.recorder.checkpoints.back().step, 3);
-
-    Bench resumed = benchOf(kind);
-    resumed.model = folder_->path();
-    resumed.validated = true;
-    resumed.config.evalSteps = 2;
-    const auto rest = resumed.resume(run("stopped"));
-    VITRINE_VERIFY_OK(rest);
-    QCOMPARE(resumed.recorder.steps.front().step, 4);
-    const fs::path expected = run("straight") / "checkpoint-6";
-    std::size_t compared = 0;
-    for (const auto& entry : fs::directory_iterator(expected)) {
-        const fs::path name = entry.path().filename();
-        QVERIFY2(contentOf(run("stopped") / "checkpoint-6" / name) == contentOf(entry.path()), name.c_str());
-        ++compared;
-    }
-    QVERIFY(compared >= 7);
-    QVERIFY(contentOf(run("stopped") / "trainer_state.json") == contentOf(run("straight") / "trainer_state.json"));
-}
-
-void TestTrainer::twoEqualRunsWriteEqualFiles() {
-    Bench first(shortRun());
-    Bench second(shortRun());
-    second.config.dataloaderNumWorkers = 3;
-    QVERIFY(first.train(run("a")));
-    QVERIFY(second.train(run("b")));
-    for (const char* file : {"adapter_model.safetensors", "optimizer.safetensors", "rng.safetensors"})
-        QVERIFY(contentOf(run("a") / "checkpoint-6" / file) == contentOf(run("b") / "checkpoint-6" / file));
 }
 
 void TestTrainer::microBatchesAddUpToTheBatch() {
@@ -362,26 +196,6 @@ void TestTrainer::itStopsEarlyWhenNothingGetsBetter() {
     QVERIFY(outcome->stoppedEarly);
     QCOMPARE(outcome->steps, 3);  // the first is the best, two more are not better
     QCOMPARE(bench.recorder.checkpoints.back().step, 3);
-}
-
-void TestTrainer::otherRowsOrSettingsAreNotResumed() {
-    Bench bench(shortRun());
-    bench.recorder.stopAfter = 2;
-    QVERIFY(!bench.train(run()));
-    Bench otherRows(shortRun());
-    otherRows.rows.setFingerprint("other rows");
-    const auto rows = otherRows.resume(run());
-    QVERIFY(!rows);
-    QVERIFY(rows.error().detail.find("rows") != std::string::npos);
-    Bench otherRate(shortRun());
-    otherRate.config.learningRate = 5e-3;
-    QVERIFY(!otherRate.resume(run()));
-    Bench longer(shortRun());
-    longer.config.maxSteps = 8;
-    longer.config.saveSteps = 1;
-    const auto more = longer.resume(run());
-    VITRINE_VERIFY_OK(more);
-    QCOMPARE(more->steps, 8);
 }
 
 void TestTrainer::aFullCheckpointIsAWholeModel() {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training_judge.h"
+
+#include "core/base/log.h"
+#include "core/evaluation/answering.h"
+#include "core/evaluation/price_metrics.h"
+#include "core/evaluation/questions.h"
+
+namespace vitrine::cli {
+namespace {
+
+using Metrics = std::map<std::string, double>;
+
+Result<evaluation::QuestionSet> questionsFor(const training::TrainingPlan& plan) {
+    evaluation::QuestionOptions options;
+    options.limit = plan.config.evalAnswers;
+    VITRINE_TRY(options.promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
+    VITRINE_TRY(options.pictureMode, image::pictureModeFromName(plan.config.pictureMode));
+    VITRINE_TRY(const auto project, dataset::Project::open(plan.project, dataset::Project::Access::Read));
+    return evaluation::questionsOf(project, options);
+}
+
+Metrics metricsOf(const std::vector<evaluation::Prediction>& predictions) {
+    const evaluation::PriceMetrics judged = evaluation::metricsOf(predictions);
+    Metrics metrics = {{"unparsable", static_cast<double>(judged.unparsable)}};
+    for (const auto& field : evaluation::kMetricFields) {
+        if (const auto& value = judged.*field.value) metrics.emplace(field.name, *value);
+    }
+    return metrics;
+}
+
+}  // namespace
+
+std::function<Result<Metrics>()> trainingJudge(const training::TrainingPlan& plan, model::ModelSession& session,
+                                               const RunControl& control) {
+    if (plan.project.empty() || plan.config.evalAnswers == 0) return {};
+    auto questions = questionsFor(plan);
+    if (!questions) {
+        log::info("validation is by loss alone: " + questions.error().detail);
+        return {};
+    }
+    // Looked up once more in the lambda: a preset that was just found cannot be missing.
+    return [questions = *std::move(questions), &plan, &session, &control]() -> Result<Metrics> {
+        VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
+        VITRINE_TRY(const auto predictions,
+                    evaluation::answerQuestions(session, questions.questions, promptTemplate, {}, control));
+        return metricsOf(predictions);
+    };
+}
+
+}  // namespace vitrine::cli

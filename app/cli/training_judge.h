@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/run_control.h"
+#include "core/training/prepared_run.h"
+
+namespace vitrine::cli {
+
+/// What a trainer asks at each evaluation: the model under training answers some validation rows freely and is judged
+/// by price, name and category. Empty where the plan asks for none or the template has no price. Everything given must
+/// outlive it.
+std::function<Result<std::map<std::string, double>>()> trainingJudge(const training::TrainingPlan& plan,
+                                                                     model::ModelSession& session,
+                                                                     const RunControl& control);
+
+}  // namespace vitrine::cli
