@@ -119,7 +119,9 @@ Result<AdapterFit> inspectAdapter(const fs::path& folder, const model::Phi3Visio
         }
     }
     for (const auto& [name, tensor] : tensors) {
-        if (!expected.contains(name) && name.find(".base_layer.") == std::string::npos) fit.unexpected.push_back(name);
+        const bool unread = name.starts_with(kPrefix) && model::network::isUnused(model, name.substr(kPrefix.size()));
+        const bool baseWeight = name.find(".base_layer.") != std::string::npos;
+        if (!expected.contains(name) && !baseWeight && !unread) fit.unexpected.push_back(name);
     }
     return fit;
 }

@@ -66,7 +66,8 @@ Result<void> writeExport(model::ModelSession& session, const ExportRequest& requ
 Result<TensorProof> compareTensors(const model::ModelSession& session, const AdaptedModel& source,
                                    const fs::path& exported) {
     VITRINE_TRY(const ExportFormat format, formatOf(exported));
-    return format == ExportFormat::Peft ? compareAdapters(source.adapter, exported) : compareMerged(session, exported);
+    return format == ExportFormat::Peft ? compareAdapters(source.adapter, exported, session.config())
+                                        : compareMerged(session, exported);
 }
 
 /// Opens the written folder alone, as its user will, and compares.

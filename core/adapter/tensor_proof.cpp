@@ -42,9 +42,15 @@ std::optional<std::string> differenceOf(const at::Tensor& wanted, const at::Tens
     return "differs by up to " + std::to_string(largest);
 }
 
-/// PEFT may store whole base weights beside an adapter; they are no part of it.
-Tensors adapterTensors(Tensors tensors) {
-    std::erase_if(tensors, [](const auto& entry) { return entry.first.find(".base_layer.") != std::string::npos; });
+/// PEFT may store whole base weights beside an adapter, and adapters on layers that are never read; neither is part of
+/// what the adapter does.
+Tensors adapterTensors(Tensors tensors, const model::Phi3VisionConfig& config) {
+    constexpr std::string_view kPrefix = "base_model.model.";
+    std::erase_if(tensors, [&](const auto& entry) {
+        const std::string& name = entry.first;
+        const bool unread = name.starts_with(kPrefix) && model::network::isUnused(config, name.substr(kPrefix.size()));
+        return unread || name.find(".base_layer.") != std::string::npos;
+    });
     return tensors;
 }
 
@@ -117,13 +123,15 @@ Result<ExportFormat> formatOf(const fs::path& folder) {
                  "Name the folder that an export wrote."};
 }
 
-Result<TensorProof> compareAdapters(const fs::path& original, const fs::path& exported) {
+Result<TensorProof> compareAdapters(const fs::path& original, const fs::path& exported,
+                                    const model::Phi3VisionConfig& config) {
     const at::NoGradGuard noGrad;
     VITRINE_TRY(const io::Json wanted, behaviourOf(original));
     VITRINE_TRY(const io::Json found, behaviourOf(exported));
     VITRINE_TRY(Tensors before, model::network::readTensors(original / "adapter_model.safetensors"));
     VITRINE_TRY(Tensors after, model::network::readTensors(exported / "adapter_model.safetensors"));
-    TensorProof proof = compareSets(adapterTensors(std::move(before)), adapterTensors(std::move(after)));
+    TensorProof proof =
+        compareSets(adapterTensors(std::move(before), config), adapterTensors(std::move(after), config));
     if (!proof.difference) proof.difference = settingsDifference(wanted, found, "adapter_config.json");
     return proof;
 }

@@ -10,7 +10,8 @@
 
 namespace vitrine::model {
 class ModelSession;
-}
+struct Phi3VisionConfig;
+}  // namespace vitrine::model
 
 namespace vitrine::adapter {
 
@@ -30,7 +31,8 @@ struct TensorProof {
 
 /// Every tensor and setting of an exported adapter against the adapter folder it was made from, value by value.
 /// Errors: those of the readers.
-Result<TensorProof> compareAdapters(const std::filesystem::path& original, const std::filesystem::path& exported);
+Result<TensorProof> compareAdapters(const std::filesystem::path& original, const std::filesystem::path& exported,
+                                    const model::Phi3VisionConfig& config);
 
 /// Every tensor of a merged export against the session's weights with its adapter added in, and config.json against
 /// the base model's. Tensors that no adapter touches must be equal; merged ones may differ by one unit in the last

@@ -59,7 +59,8 @@ Result<void> fillSlot(const std::string& file, const std::string& key, at::Tenso
     return {};
 }
 
-Result<void> fillSlots(const std::map<std::string, at::Tensor*>& slots, const fs::path& path) {
+Result<void> fillSlots(const Phi3Vision& model, const std::map<std::string, at::Tensor*>& slots,
+                       const fs::path& path) {
     VITRINE_TRY(const auto tensors, network::readTensors(path));
     const std::string file = path.string();
     for (const auto& [key, slot] : slots) {
@@ -70,7 +71,9 @@ Result<void> fillSlots(const std::map<std::string, at::Tensor*>& slots, const fs
     for (const auto& [key, tensor] : tensors) {
         // PEFT stores the whole base weight beside an adapter on lm_head or embed_tokens.
         const bool baseWeight = key.find(".base_layer.") != std::string::npos;
-        if (slots.contains(key) || baseWeight) continue;
+        // It also adapts CLIP's last layer where a target's name fits; the forward pass never reads it.
+        const bool unread = key.starts_with(kPrefix) && network::isUnused(model.config(), key.substr(kPrefix.size()));
+        if (slots.contains(key) || baseWeight || unread) continue;
         return Error{ErrorCode::UnexpectedTensor,
                      file + ": '" + key + "' belongs to no module that adapter_config.json names",
                      {}};
@@ -101,7 +104,7 @@ Result<LoraConfig> loadPeftFolder(Phi3Vision& network, const fs::path& folder) {
         return Error{
             ErrorCode::InvalidData, configFile.string() + ": target_modules names no module of this model", {}};
     }
-    if (auto filled = fillSlots(adapterSlots(network, config), tensorFile(folder)); !filled) {
+    if (auto filled = fillSlots(network, adapterSlots(network, config), tensorFile(folder)); !filled) {
         network.detachLora();
         return filled.error();
     }
@@ -109,7 +112,7 @@ Result<LoraConfig> loadPeftFolder(Phi3Vision& network, const fs::path& folder) {
 }
 
 Result<void> loadPeftTensors(Phi3Vision& network, const fs::path& file) {
-    return fillSlots(adapterSlots(network, LoraConfig{}), file);
+    return fillSlots(network, adapterSlots(network, LoraConfig{}), file);
 }
 
 Result<void> savePeftFolder(Phi3Vision& network, const LoraConfig& config, const fs::path& folder) {

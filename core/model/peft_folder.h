@@ -14,7 +14,8 @@ class Phi3Vision;
 
 /// Reads adapter_config.json and adapter_model.safetensors of a PEFT folder onto the network. Keys are
 /// "base_model.model." + module + ".lora_A.weight" / ".lora_B.weight" / ".lora_magnitude_vector"; modules_to_save are
-/// plain weights under the same prefix. Stored base weights ("….base_layer.weight") are tolerated and ignored.
+/// plain weights under the same prefix. Stored base weights ("….base_layer.weight") and adapters on parts that the forward pass never
+/// reads are tolerated and ignored.
 /// Errors: MissingTensor, UnexpectedTensor, ShapeMismatch (with the tensor's name), PickleRefused, those of the
 /// readers.
 Result<LoraConfig> loadPeftFolder(network::Phi3Vision& network, const std::filesystem::path& folder);

@@ -9,6 +9,7 @@
 #include <ATen/ops/nonzero.h>
 #include <ATen/ops/zeros.h>
 
+#include "core/base/text.h"
 #include "core/model/network/lora_adapter.h"
 #include "core/model/network/lora_init.h"
 
@@ -137,7 +138,10 @@ bool isUnused(const Phi3VisionConfig& config, const std::string& name) {
     const std::string inside = name.substr(std::string(kTower).size());
     if (inside.starts_with(".post_layernorm")) return true;
     constexpr std::string_view kLayers = ".encoder.layers.";
-    return inside.starts_with(kLayers) && std::stoll(inside.substr(kLayers.size())) >= config.clipLayersUsed();
+    if (!inside.starts_with(kLayers)) return false;
+    const std::string rest = inside.substr(kLayers.size());
+    const auto layer = text::parseInteger(rest.substr(0, rest.find('.')));  // names may come from a foreign file
+    return layer && *layer >= config.clipLayersUsed();
 }
 
 }  // namespace vitrine::model::network
