@@ -72,6 +72,7 @@ Differences differencesOf(std::size_t n, const At& at, std::array<std::vector<do
     const auto now = medianInPlace(scratch[0]);
     const auto before = medianInPlace(scratch[1]);
     if (now && before) differences.medae = *now - *before;
+    if (!now && !before) differences.medae = 0.0;  // equally silent
     return differences;
 }
 

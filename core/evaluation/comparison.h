@@ -15,7 +15,7 @@ namespace vitrine::evaluation {
 /// One model against another on the same rows. Differences are "this one minus the other": above zero is worse.
 struct Comparison {
     std::int64_t n = 0;                     ///< rows that both answered
-    std::optional<double> medaeDifference;  ///< each over its own readable rows
+    std::optional<double> medaeDifference;  ///< each over its own readable rows; 0 if both have none
     std::optional<Interval> interval;       ///< 95 % of the paired bootstrap of medaeDifference
     double unreadableDifference = 0.0;      ///< share of rows
     std::optional<Interval> unreadableInterval;

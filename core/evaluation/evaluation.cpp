@@ -62,7 +62,8 @@ OrderedJson toJson(const Evaluation& evaluation) {
     document["intervals"] = OrderedJson::object();
     for (const MetricField& field : kMetricFields) {
         const auto found = evaluation.intervals.find(std::string(field.name));
-        if (found != evaluation.intervals.end()) document["intervals"][found->first] = range(found->second);
+        document["intervals"][std::string(field.name)] =
+            found == evaluation.intervals.end() ? OrderedJson() : range(found->second);
     }
     document["baselines"] = OrderedJson::object();
     for (const auto& [name, metrics] : evaluation.baselines)

@@ -133,6 +133,10 @@ void TestComparison::moreUnreadableAnswersStopTheShipment() {
     QVERIFY(!silent->ship);
     QVERIFY(!silent->medaeDifference);
     QCOMPARE(silent->gotWorse.size(), 20U);
+    const auto both = compare(model(3, 20, 40.0, 1.0), model(3, 20, 40.0, 1.0), {});
+    VITRINE_VERIFY_OK(both);
+    QVERIFY(both->ship && both->gotWorse.empty());
+    QCOMPARE(*both->medaeDifference, 0.0);
 }
 
 void TestComparison::rowsAreMatchedById() {
