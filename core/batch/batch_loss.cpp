@@ -16,7 +16,7 @@ Result<BatchLoss> lossOf(const model::network::Phi3Vision& network, PictureEmbed
     VITRINE_CHECK(network.check(input));
     const at::Device device = network.embedTokens.device();
     input.ids = input.ids.to(device);
-    const model::network::LossSum loss = network.loss(network.forward(input), batch.labels.to(device));
+    const model::network::LossSum loss = network.answerLoss(input, batch.labels.to(device));
     return BatchLoss{loss.sum, loss.tokens, batch.tokens, std::move(batch.names)};
 }
 

@@ -14,6 +14,8 @@
 #include <limits>
 #include <tuple>
 
+#include "core/model/kernels/rotary_split.h"
+
 namespace vitrine::model::network {
 namespace {
 
@@ -78,6 +80,10 @@ at::Tensor attentionBias(const at::Tensor& keyMask, std::int64_t tokens, at::Sca
     return at::where(allowed, at::zeros({}, options), at::full({}, lowest(dtype), options));
 }
 
+at::Tensor takeRows(const at::Tensor& x, const at::Tensor& rows) {
+    return rows.defined() ? x.reshape({-1, x.size(-1)}).index_select(0, rows) : x;
+}
+
 Phi3Attention::Phi3Attention(const Phi3VisionConfig& config)
     : qkvProj(config.hiddenSize, (config.numAttentionHeads + 2 * config.numKeyValueHeads) * config.headDim(), false),
       oProj(config.hiddenSize, config.hiddenSize, false),
@@ -90,25 +96,18 @@ void Phi3Attention::describe(ModuleIndex& index, const std::string& name) {
     oProj.describe(index, name + ".o_proj");
 }
 
-at::Tensor Phi3Attention::forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer) const {
+at::Tensor Phi3Attention::forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer,
+                                  const at::Tensor& rows) const {
     const std::int64_t batch = x.size(0);
     const std::int64_t tokens = x.size(1);
     const at::Tensor qkv = qkvProj.forward(x);  // [batch, tokens, (heads + 2 kvHeads) headDim]
-    const auto heads = [&](std::int64_t first, std::int64_t count) {
-        // [batch, tokens, count headDim] -> [batch, count, tokens, headDim]
-        return qkv.narrow(-1, first * headDim_, count * headDim_)
-            .view({batch, tokens, count, headDim_})
-            .transpose(1, 2);
-    };
-    const at::Tensor q = applyRotary(heads(0, heads_), context.rotary);
-    at::Tensor k = applyRotary(heads(heads_, kvHeads_), context.rotary);
-    at::Tensor v = heads(heads_ + kvHeads_, kvHeads_);
+    auto [q, k, v] = kernels::rotarySplit(qkv, context.rotary.cos, context.rotary.sin, {heads_, kvHeads_, headDim_});
     if (context.cache != nullptr) std::tie(k, v) = context.cache->append(layer, k, v);
     k = repeatHeads(k, heads_);
     v = repeatHeads(v, heads_);
     const at::Tensor mixed =
         context.bias.defined() ? at::scaled_dot_product_attention(q, k, v, context.bias) : causalAttention(q, k, v);
-    return oProj.forward(mixed.transpose(1, 2).reshape({batch, tokens, heads_ * headDim_}));
+    return oProj.forward(takeRows(mixed.transpose(1, 2).reshape({batch, tokens, heads_ * headDim_}), rows));
 }
 
 }  // namespace vitrine::model::network

@@ -29,13 +29,18 @@ at::Tensor causalAttention(const at::Tensor& q, const at::Tensor& k, const at::T
 /// finite value elsewhere, so that a fully masked row stays finite. keyMask [batch, past + tokens] bool.
 at::Tensor attentionBias(const at::Tensor& keyMask, std::int64_t tokens, at::ScalarType dtype);
 
+/// x [batch, tokens, width] where `rows` is undefined; else the rows [n, width] at those places of the flattened
+/// [batch * tokens].
+at::Tensor takeRows(const at::Tensor& x, const at::Tensor& rows);
+
 class Phi3Attention {
 public:
     explicit Phi3Attention(const Phi3VisionConfig& config);
 
     void describe(ModuleIndex& index, const std::string& name);
-    at::Tensor forward(const at::Tensor& x, const AttentionContext& context,
-                       std::size_t layer) const;  ///< [batch, tokens, hidden]
+    /// [batch, tokens, hidden] -> same; with `rows` only those, see takeRows().
+    at::Tensor forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer,
+                       const at::Tensor& rows = {}) const;
 
     Linear qkvProj;  ///< [Q | K | V] blocks, head after head
     Linear oProj;

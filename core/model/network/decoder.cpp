@@ -21,8 +21,9 @@ void Phi3DecoderLayer::describe(ModuleIndex& index, const std::string& name) {
     mlp.describe(index, name + ".mlp");
 }
 
-at::Tensor Phi3DecoderLayer::forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer) const {
-    const at::Tensor attended = x + selfAttn.forward(inputLayernorm.forward(x), context, layer);
+at::Tensor Phi3DecoderLayer::forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer,
+                                     const at::Tensor& rows) const {
+    const at::Tensor attended = takeRows(x, rows) + selfAttn.forward(inputLayernorm.forward(x), context, layer, rows);
     return attended + mlp.forward(postAttentionLayernorm.forward(attended));
 }
 
@@ -36,12 +37,13 @@ void Phi3Decoder::describe(ModuleIndex& index, const std::string& name) {
     norm.describe(index, name + ".norm");
 }
 
-at::Tensor Phi3Decoder::forward(at::Tensor x, const AttentionContext& context) const {
+at::Tensor Phi3Decoder::forward(at::Tensor x, const AttentionContext& context, const at::Tensor& rows) const {
     const bool recompute = gradientCheckpointing && at::GradMode::is_enabled();
     for (std::size_t i = 0; i < layers.size(); ++i) {
         // By value: the backward pass runs the block again after this call has returned.
-        const auto block = [context, &layer = layers[i], i](const at::Tensor& input) {
-            return layer.forward(input, context, i);
+        const at::Tensor wanted = i + 1 == layers.size() ? rows : at::Tensor();
+        const auto block = [context, wanted, &layer = layers[i], i](const at::Tensor& input) {
+            return layer.forward(input, context, i, wanted);
         };
         x = recompute ? gradientCheckpoint(block, x) : block(x);
     }

@@ -16,7 +16,9 @@ public:
     explicit Phi3DecoderLayer(const Phi3VisionConfig& config);
 
     void describe(ModuleIndex& index, const std::string& name);
-    at::Tensor forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer) const;
+    /// [batch, tokens, hidden] -> same; with `rows` only those: all that follows attention is then done for them alone.
+    at::Tensor forward(const at::Tensor& x, const AttentionContext& context, std::size_t layer,
+                       const at::Tensor& rows = {}) const;
 
     RmsNorm inputLayernorm;
     Phi3Attention selfAttn;
@@ -31,8 +33,9 @@ public:
 
     void describe(ModuleIndex& index, const std::string& name);
 
-    /// Embeddings [batch, tokens, hidden] -> hidden states after the last norm, same shape.
-    at::Tensor forward(at::Tensor x, const AttentionContext& context) const;
+    /// Embeddings [batch, tokens, hidden] -> hidden states after the last norm, same shape; with `rows` [n] only those
+    /// places of the flattened [batch * tokens], as [n, hidden].
+    at::Tensor forward(at::Tensor x, const AttentionContext& context, const at::Tensor& rows = {}) const;
 
     const RotaryEmbedding& rotary() const { return rotary_; }
 

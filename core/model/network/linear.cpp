@@ -20,6 +20,7 @@ void Linear::describe(ModuleIndex& index, const std::string& name) {
 }
 
 at::Tensor Linear::forward(const at::Tensor& x) const {
+    if (adapter && adapter->fuses(x, *this)) return adapter->fusedForward(x, *this);
     const at::Tensor base = at::linear(x, weight, withBias_ ? std::optional(bias) : std::nullopt);
     return adapter ? adapter->addTo(base, x, *this) : base;
 }

@@ -8,6 +8,7 @@
 #include <ATen/ops/linear.h>
 #include <ATen/ops/matmul.h>
 
+#include "core/model/kernels/lora_linear.h"
 #include "core/model/network/linear.h"
 
 namespace vitrine::model::network {
@@ -28,6 +29,15 @@ at::Tensor LoraAdapter::addTo(const at::Tensor& base, const at::Tensor& x, const
         projected = base - linear.bias;
     }
     return (base + (ratio - 1) * projected + ratio * delta).to(base.scalar_type());
+}
+
+bool LoraAdapter::fuses(const at::Tensor& x, const Linear& linear) const {
+    if (magnitude.defined() || (training && dropout > 0.0)) return false;
+    return kernels::canFuseLora(x, {linear.weight, linear.bias, a, b, scaling});
+}
+
+at::Tensor LoraAdapter::fusedForward(const at::Tensor& x, const Linear& linear) const {
+    return kernels::fusedLoraLinear(x, {linear.weight, linear.bias, a, b, scaling});
 }
 
 at::Tensor LoraAdapter::mergedWeight(const at::Tensor& weight) const {

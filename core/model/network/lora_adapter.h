@@ -24,6 +24,11 @@ public:
     /// base [..., out] = W x + bias; the sum is cast back to base's dtype.
     at::Tensor addTo(const at::Tensor& base, const at::Tensor& x, const Linear& linear) const;
 
+    /// The same as addTo() on top of W x + bias, in one step; for plain LoRA in the base's own dtype while nothing
+    /// drops.
+    bool fuses(const at::Tensor& x, const Linear& linear) const;
+    at::Tensor fusedForward(const at::Tensor& x, const Linear& linear) const;
+
     /// W + s B A, or DoRA's (m/n)(W + s B A), computed in float32 and rounded once to W's dtype. [out, in]
     at::Tensor mergedWeight(const at::Tensor& weight) const;
 

@@ -5,6 +5,7 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/embedding.h>
+#include <ATen/ops/full_like.h>
 #include <ATen/ops/index_put.h>
 #include <ATen/ops/nonzero.h>
 #include <ATen/ops/zeros.h>
@@ -17,6 +18,22 @@ namespace vitrine::model::network {
 namespace {
 
 constexpr const char* kTower = "model.vision_embed_tokens.img_processor.vision_model";
+
+/// Where the labels that are learnt are predicted from, and what they are.
+struct Targets {
+    at::Tensor rows;  ///< [n] places in the flattened [batch * tokens]
+    at::Tensor ids;   ///< [n]
+};
+
+Targets targetsOf(const at::Tensor& labels) {
+    constexpr std::int64_t kIgnore = -100;
+    // The hidden state at t predicts the label at t + 1; the last state predicts nothing.
+    const at::Tensor next = at::full_like(labels, kIgnore);
+    next.narrow(1, 0, labels.size(1) - 1).copy_(labels.narrow(1, 1, labels.size(1) - 1));
+    const at::Tensor flat = next.view({-1});
+    const at::Tensor rows = at::nonzero(flat != kIgnore).squeeze(1);
+    return {rows, flat.index_select(0, rows)};
+}
 
 }  // namespace
 
@@ -66,6 +83,10 @@ std::int64_t Phi3Vision::rotaryLength(const ModelInput& input, const at::Tensor&
 }
 
 at::Tensor Phi3Vision::forward(const ModelInput& input) const {
+    return hiddenStates(input, {});
+}
+
+at::Tensor Phi3Vision::hiddenStates(const ModelInput& input, const at::Tensor& rows) const {
     const std::int64_t tokens = input.ids.size(1);
     const std::int64_t keys = tokens + (input.cache != nullptr ? input.cache->length() : 0);
     const at::Tensor positions =
@@ -75,24 +96,27 @@ at::Tensor Phi3Vision::forward(const ModelInput& input) const {
     context.rotary = decoder.rotary().tables(positions, rotaryLength(input, positions, keys), x.scalar_type());
     if (input.keyMask.defined()) context.bias = attentionBias(input.keyMask, tokens, x.scalar_type());
     context.cache = input.cache;
-    return decoder.forward(x, context);
+    return decoder.forward(x, context, rows);
 }
 
 at::Tensor Phi3Vision::logits(const at::Tensor& hidden) const {
     return lmHead.forward(hidden).to(at::kFloat);
 }
 
+LossSum Phi3Vision::lossAt(const at::Tensor& states, const at::Tensor& targets) const {
+    if (targets.numel() == 0) return {at::zeros({}, states.options().dtype(at::kFloat)), 0};
+    return {at::cross_entropy_loss(logits(states), targets, {}, at::Reduction::Sum), targets.numel()};
+}
+
 LossSum Phi3Vision::loss(const at::Tensor& hidden, const at::Tensor& labels) const {
-    constexpr std::int64_t kIgnore = -100;
-    const std::int64_t last = labels.size(1) - 1;
-    // The hidden state at t predicts the label at t + 1.
-    const at::Tensor targets = labels.narrow(1, 1, last).reshape({-1});
-    const at::Tensor states = hidden.narrow(1, 0, last).reshape({-1, hidden.size(2)});
-    const at::Tensor valid = at::nonzero(targets != kIgnore).squeeze(1);
-    if (valid.numel() == 0) return {at::zeros({}, hidden.options().dtype(at::kFloat)), 0};
-    const at::Tensor scores = logits(states.index_select(0, valid));  // [valid, vocabulary]
-    const at::Tensor sum = at::cross_entropy_loss(scores, targets.index_select(0, valid), {}, at::Reduction::Sum);
-    return {sum, valid.numel()};
+    const Targets targets = targetsOf(labels);
+    return lossAt(takeRows(hidden, targets.rows), targets.ids);
+}
+
+LossSum Phi3Vision::answerLoss(const ModelInput& input, const at::Tensor& labels) const {
+    const Targets targets = targetsOf(labels);
+    if (targets.ids.numel() == 0) return lossAt(embedTokens, targets.ids);
+    return lossAt(hiddenStates(input, targets.rows), targets.ids);
 }
 
 std::vector<std::string> Phi3Vision::attachLora(const LoraConfig& config) {

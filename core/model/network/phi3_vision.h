@@ -61,6 +61,9 @@ public:
     /// Next-token loss over the labels [batch, tokens] other than -100; the head runs only where there is one.
     LossSum loss(const at::Tensor& hidden, const at::Tensor& labels) const;
 
+    /// loss(forward(input), labels), with everything behind the last attention done only where a label is learnt.
+    LossSum answerLoss(const ModelInput& input, const at::Tensor& labels) const;
+
     /// Puts a fresh adapter on every Linear that the configuration targets; the parts that the forward pass never uses
     /// are left out. Everything else is frozen. Returns the module names. Draws from torch's default generator.
     std::vector<std::string> attachLora(const LoraConfig& config);
@@ -77,6 +80,8 @@ public:
     Linear lmHead;
 
 private:
+    at::Tensor hiddenStates(const ModelInput& input, const at::Tensor& rows) const;
+    LossSum lossAt(const at::Tensor& states, const at::Tensor& targets) const;
     std::int64_t rotaryLength(const ModelInput& input, const at::Tensor& positions, std::int64_t keys) const;
 
     Phi3VisionConfig config_;

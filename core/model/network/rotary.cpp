@@ -7,6 +7,8 @@
 #include <ATen/ops/pow.h>
 #include <ATen/ops/tensor.h>
 
+#include "core/model/kernels/rotary_split.h"
+
 namespace vitrine::model::network {
 namespace {
 
@@ -19,11 +21,6 @@ at::Tensor inverse(const std::vector<double>& factors, double theta, std::int64_
     if (factors.empty()) return power.reciprocal();
     const std::vector<float> narrow(factors.begin(), factors.end());
     return (at::tensor(at::ArrayRef<float>(narrow), options) * power).reciprocal();
-}
-
-at::Tensor rotateHalf(const at::Tensor& x) {
-    const std::int64_t half = x.size(-1) / 2;
-    return at::cat({-x.narrow(-1, half, half), x.narrow(-1, 0, half)}, -1);
 }
 
 }  // namespace
@@ -44,7 +41,7 @@ RotaryTables RotaryEmbedding::tables(const at::Tensor& positions, std::int64_t l
 }
 
 at::Tensor applyRotary(const at::Tensor& x, const RotaryTables& tables) {
-    return x * tables.cos + rotateHalf(x) * tables.sin;
+    return kernels::rotate(x, tables.cos, tables.sin);
 }
 
 }  // namespace vitrine::model::network
