@@ -35,6 +35,7 @@ struct Shape {
 constexpr Shape kShapes[] = {
     {"dispatch-bound", 64, 128, 4, 2, 2048, 1, 32, 16, 16, 200, "float32"},
     {"dispatch-bound, 8 rows", 64, 128, 4, 2, 2048, 8, 32, 16, 16, 100, "float32"},
+    {"sample model, 16 rows", 128, 384, 3, 4, 1024, 16, 370, 40, 16, 10, "float32"},
     {"compute-bound", 512, 1408, 8, 8, 2048, 1, 512, 48, 16, 8, "float32"},
 };
 constexpr std::int64_t kWarmup = 5;

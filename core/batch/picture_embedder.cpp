@@ -18,7 +18,8 @@ PictureEmbedder::PictureEmbedder(const model::network::Phi3Vision& network, Visi
     : network_(network), training_(training), cache_(training == VisionTraining::Tower ? 0 : maxBytes) {}
 
 Result<VisionFeatures> PictureEmbedder::featuresOf(const LoadedPicture& picture) {
-    if (auto known = cache_.find(picture.ref.key)) return *std::move(known);
+    const at::Device device = network_.embedTokens.device();
+    if (const auto known = cache_.find(picture.ref.key)) return VisionFeatures{known->values.to(device), known->grid};
     if (picture.picture == nullptr)
         return Error{ErrorCode::Internal, picture.ref.file.string() + " was neither decoded nor remembered", {}};
     const at::NoGradGuard frozen;
@@ -26,7 +27,8 @@ Result<VisionFeatures> PictureEmbedder::featuresOf(const LoadedPicture& picture)
     VisionFeatures features{{}, model::network::gridOf(*picture.picture)};
     features.values = training_ == VisionTraining::Nothing ? model::network::embedPictures(network_, alone)
                                                            : model::network::towerFeatures(network_, alone);
-    cache_.add(picture.ref.key, features);
+    // In the host's memory: a GPU has better use for its own.
+    cache_.add(picture.ref.key, {features.values.to(at::kCPU), features.grid});
     return features;
 }
 

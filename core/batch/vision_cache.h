@@ -27,7 +27,7 @@ public:
 
     bool contains(const std::string& key) const;
     std::optional<VisionFeatures> find(const std::string& key) const;
-    /// Keeps them where they lie (CPU or device); left out if they do not fit.
+    /// Left out if they do not fit.
     void add(const std::string& key, VisionFeatures features);
 
     std::uint64_t bytes() const;

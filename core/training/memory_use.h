@@ -5,10 +5,10 @@
 
 namespace vitrine::training {
 
-/// Highest resident memory of this process so far, in bytes; 0 where the system does not say.
-std::uint64_t peakMemory();
+/// Highest memory so far, in bytes: of this process, or where `gpu` is 0 or above, of that GPU's allocator.
+std::uint64_t peakMemory(int gpu);
 
-/// Memory of the machine, in bytes (of the control group, where that is less).
-std::uint64_t totalMemory();
+/// Memory that this process may use, in bytes (of the control group, where that is less than the machine's).
+std::uint64_t usableMemory();
 
 }  // namespace vitrine::training

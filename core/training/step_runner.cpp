@@ -3,6 +3,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
+#include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -29,11 +30,39 @@ void appendNames(std::string& text, const std::vector<std::string>& names) {
     }
 }
 
+/// Each row of a batch with its own pictures.
+std::vector<batch::LoadedBatch> rowsOf(const batch::LoadedBatch& loaded) {
+    std::vector<batch::LoadedBatch> rows;
+    auto picture = loaded.pictures.begin();
+    for (const batch::Example& example : loaded.examples) {
+        const auto end = picture + static_cast<std::ptrdiff_t>(example.pictures.size());
+        rows.push_back({{example}, {picture, end}, {}});
+        picture = end;
+    }
+    return rows;
+}
+
 }  // namespace
+
+std::string StepRunner::culprits(const batch::LoadedBatch& loaded) const {
+    const at::NoGradGuard noGrad;
+    std::string guilty;
+    std::string all;
+    for (const batch::LoadedBatch& row : rowsOf(loaded)) {
+        const std::string& name = row.examples.front().name;
+        appendNames(all, {name});
+        const auto loss = batch::lossOf(network_, embedder_, row);
+        if (loss && loss->targets > 0 && !std::isfinite(loss->sum.item<double>())) appendNames(guilty, {name});
+    }
+    return guilty.empty() ? all : guilty;
+}
 
 Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& loaded) {
     VITRINE_TRY(batch::BatchLoss loss, batch::lossOf(network_, embedder_, loaded));
     if (loss.targets == 0) return MicroBatch{};
+    // On a GPU the look would wait for it; there the whole micro-batch is named when the step is done.
+    if (loss.sum.is_cpu() && !std::isfinite(loss.sum.item<double>()))
+        return Error{ErrorCode::NonFiniteLoss, "the loss is not finite in " + culprits(loaded), {}};
     // With one token count for the whole step, sums are added up and divided once, when the count is known.
     const bool bySum = config_.lossNormalization == "tokens";
     const auto share = static_cast<double>(loss.targets * config_.gradientAccumulationSteps);
@@ -63,7 +92,12 @@ Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step,
     for (std::int64_t i = 0; i < config_.gradientAccumulationSteps; ++i) {
         batch::LoadedBatch loaded = loader.next();
         std::move(loaded.skipped.begin(), loaded.skipped.end(), std::back_inserter(result.skipped));
-        VITRINE_TRY(MicroBatch micro, backward(loaded));
+        Result<MicroBatch> pulled = backward(loaded);
+        if (!pulled) {
+            const Error& error = pulled.error();
+            return Error{error.code, "step " + std::to_string(step) + ": " + error.detail, error.remedy};
+        }
+        MicroBatch micro = *std::move(pulled);
         if (micro.targets == 0) continue;
         targets += micro.targets;
         result.tokens += micro.tokens;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/base/result.h"
@@ -38,6 +39,7 @@ public:
 private:
     struct MicroBatch;
     Result<MicroBatch> backward(const batch::LoadedBatch& loaded);
+    std::string culprits(const batch::LoadedBatch& loaded) const;
     Result<double> checkedNorm(const std::vector<MicroBatch>& done, std::int64_t step, double scale) const;
 
     const model::network::Phi3Vision& network_;

@@ -51,7 +51,12 @@ Result<void> checkJob(const TrainingJob& job) {
 std::uint64_t cacheBytes(const TrainingConfig& config) {
     if (!config.cacheVisionFeatures) return 0;
     if (config.visionCacheMebibytes > 0) return static_cast<std::uint64_t>(config.visionCacheMebibytes) << 20;
-    return totalMemory() / 4;
+    return usableMemory() / 4;
+}
+
+int gpuOf(const model::network::Phi3Vision& network) {
+    const at::Device device = network.embedTokens.device();
+    return device.is_cuda() ? device.index() : -1;
 }
 
 }  // namespace
@@ -182,7 +187,7 @@ Result<void> Trainer::State::step(StepRunner& runner, batch::DataLoader& loader)
     metrics.gradNorm = result.gradNorm;
     metrics.samplesPerSecond = static_cast<double>(result.rows) / seconds;
     metrics.tokensPerSecond = static_cast<double>(result.tokens) / seconds;
-    metrics.memoryBytes = peakMemory();
+    metrics.memoryBytes = peakMemory(gpuOf(job.network));
     metrics.elapsedSeconds = secondsSince(began);
     metrics.tokensSeen = progress.tokensSeen;
     observer->onStep(metrics);

@@ -102,21 +102,21 @@ void TestTrainer::cachingFeaturesChangesNothing() {
 void TestTrainer::aNonFiniteLossStopsBeforeTheStepAndNamesTheRows() {
     Bench bench(shortRun());
     bench.config.shuffle = false;
-    bench.config.perDeviceTrainBatchSize = 1;
-    bench.config.gradientAccumulationSteps = 3;
-    // Token 96 is made poisonous; only row 1 holds it.
+    bench.config.perDeviceTrainBatchSize = 3;
+    bench.config.gradientAccumulationSteps = 2;
+    // Token 96 is made poisonous; only row 4 holds it.
     {
         const at::NoGradGuard noGrad;
         bench.network->embedTokens[96].fill_(std::numeric_limits<float>::quiet_NaN());
     }
     std::vector<batch::Example> rows = someRows(9);
     for (auto& row : rows) std::replace(row.ids.begin(), row.ids.end(), std::int64_t{96}, std::int64_t{95});
-    rows[1].ids.front() = 96;
+    rows[4].ids.front() = 96;
     bench.rows = ExampleRows(rows);
     const auto outcome = bench.train(run());
     QVERIFY(!outcome);
     QVERIFY(outcome.error().code == ErrorCode::NonFiniteLoss);
-    QCOMPARE(outcome.error().detail, std::string("step 1: the loss is not finite in row 1"));
+    QCOMPARE(outcome.error().detail, std::string("step 1: the loss is not finite in row 4"));
     QVERIFY(bench.recorder.steps.empty());
     for (const auto& parameter : bench.network->loraParameters()) {
         QVERIFY(parameter.tensor->isfinite().all().item<bool>());
