@@ -10,7 +10,7 @@
 namespace vitrine::dataset {
 namespace {
 
-constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
+constexpr std::int64_t kExactIntegers = std::int64_t{1} << 53;
 
 bool has(const std::vector<io::Column>& columns, std::string_view name) {
     return std::any_of(columns.begin(), columns.end(), [&](const io::Column& column) { return column.name == name; });
@@ -113,8 +113,8 @@ Result<Value> fieldValue(const std::string& field, io::Cell cell) {
     static const std::set<std::string> known(knownFields().begin(), knownFields().end());
     const bool asText = known.contains(field);
     if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
-        const auto number = static_cast<double>(*integer);
-        return asText || std::abs(number) > kExactIntegers ? Value(std::to_string(*integer)) : Value(number);
+        const bool exact = *integer >= -kExactIntegers && *integer <= kExactIntegers;
+        return asText || !exact ? Value(std::to_string(*integer)) : Value(static_cast<double>(*integer));
     }
     const double number = std::get<double>(cell);
     if (!std::isfinite(number)) return Value();

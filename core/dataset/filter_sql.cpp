@@ -156,9 +156,10 @@ private:
         } else if (term.operation == FilterOperator::Equals || !number) {
             push(column + symbol + "?", term.value);
         } else {
-            // Texts that stand for numbers are compared as such: "9" is less than "10".
+            // Texts that stand for numbers are compared as such: "9" is less than "10". Dates are no numbers, but
+            // stand in the order of their digits; words stand in no order with a number.
             push("coalesce(number_of(" + column + ")" + symbol + "?, ", *number);
-            push(column + symbol + "?)", term.value);
+            push(column + " GLOB '[0-9]*' AND " + column + symbol + "?)", term.value);
         }
         if (number) {
             push(" ELSE " + column + symbol + "?", *number);
