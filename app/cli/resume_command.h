@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -17,6 +18,8 @@ public:
 
 private:
     std::filesystem::path run_;
+    std::int64_t maxSteps_ = 0;  ///< 0 = the run's own
+    double epochs_ = 0.0;
 };
 
 }  // namespace vitrine::cli

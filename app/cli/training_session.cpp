@@ -146,6 +146,8 @@ Result<int> runTraining(CommandContext& context, const TrainingPlan& plan, RowSe
     VITRINE_TRY(Trainer trainer,
                 start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
     tellStart(printer, *run, trainer);
+    if (trainer.finishedSteps() >= trainer.totalSteps())
+        context.console.message("The run is complete; give --max-steps or --num-train-epochs to go on.");
     const Result<TrainingOutcome> outcome = trainer.run(printer, context.control);
     if (!outcome) return tellFailure(context.console, outcome.error());
     tellFinished(printer, *outcome);

@@ -24,6 +24,10 @@ Result<void> writePlan(const fs::path& runFolder, const TrainingPlan& plan) {
     std::error_code failure;
     fs::create_directories(runFolder, failure);
     if (failure) return errorFromErrno(failure.value(), "create " + runFolder.string());
+    return replacePlan(runFolder, plan);
+}
+
+Result<void> replacePlan(const fs::path& runFolder, const TrainingPlan& plan) {
     const io::OrderedJson document = {{"format", 1},
                                       {"model", plan.model},
                                       {"project", plan.project.string()},

@@ -29,6 +29,9 @@ std::string frozenModelName(const std::string& model);
 /// PermissionDenied.
 Result<void> writePlan(const std::filesystem::path& runFolder, const TrainingPlan& plan);
 
+/// Puts a changed plan in the place of the frozen one, e.g. with more steps.
+Result<void> replacePlan(const std::filesystem::path& runFolder, const TrainingPlan& plan);
+
 /// Errors: NotFound (no run there), CorruptFile, those of parseTrainingConfig().
 Result<TrainingPlan> readPlan(const std::filesystem::path& runFolder);
 

@@ -316,6 +316,11 @@ void TestTraining::aRunIsNotOverwritten() {
     const ProgramRun finished = runWords({"resume", text(at("once")), "--json"});
     QCOMPARE(finished.exitCode, 0);  // nothing is left to do, and that is said
     QVERIFY(only(eventsOf(finished.output), "step").empty());
+    QVERIFY(finished.messages.find("complete") != std::string::npos);
+    const ProgramRun longer = runWords({"resume", text(at("once")), "--max-steps", "2", "--json"});
+    QCOMPARE(longer.exitCode, 0);
+    QCOMPARE(only(eventsOf(longer.output), "step").at(0)["step"].get<int>(), 2);
+    QCOMPARE(Json::parse(contentOf(at("once") / "training_args.json"))["settings"]["max_steps"].get<int>(), 2);
     QCOMPARE(eventsOf(finished.output).back()["event"].get<std::string>(), std::string("finished"));
 }
 

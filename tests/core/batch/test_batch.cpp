@@ -7,6 +7,7 @@
 #include "core/batch/survey.h"
 #include "core/batch/vision_cache.h"
 #include "core/model/network/phi3_vision.h"
+#include "core/model/network/torch_device.h"
 #include "tests/support/example_rows.h"
 #include "tests/support/golden.h"
 #include "tests/support/hash_weights.h"
@@ -52,6 +53,7 @@ class TestBatch : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { model::network::setThreads(1); }
     void rowsArePaddedOnTheRight();
     void theLossOfABatchIsTheSumOfItsRows();
     void rememberedFeaturesChangeNothing_data();

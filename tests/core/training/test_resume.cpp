@@ -13,6 +13,7 @@ class TestResume : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { model::network::setThreads(1); }
     void init() { folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create()); }
     void resumingIsBitEqualToNeverHavingStopped_data();
     void resumingIsBitEqualToNeverHavingStopped();

@@ -8,6 +8,7 @@
 #include "core/io/json.h"
 #include "core/model/checkpoint_files.h"
 #include "core/model/network/weight_loader.h"
+#include "core/model/peft_folder.h"
 #include "core/training/checkpoint_store.h"
 #include "tests/core/training/training_bench.h"
 #include "tests/support/golden.h"
@@ -22,6 +23,7 @@ class TestTrainer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { model::network::setThreads(1); }
     void init() { folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create()); }
     void theLossFalls_data();
     void theLossFalls();
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void aNonFiniteLossStopsBeforeTheStepAndNamesTheRows();
     void frozenPartsStayAsTheyWere_data();
     void frozenPartsStayAsTheyWere();
+    void adaptersStayOffFrozenParts();
+    void anAdapterWithAModuleInFullLoadsAgain();
     void theBestAndTheLastCheckpointAreKept();
     void itStopsEarlyWhenNothingGetsBetter();
     void aFullCheckpointIsAWholeModel();
@@ -155,6 +159,30 @@ void TestTrainer::frozenPartsStayAsTheyWere() {
     QCOMPARE(moved[0], vision);
     QCOMPARE(moved[1], projector);
     QCOMPARE(moved[2], language);
+}
+
+void TestTrainer::adaptersStayOffFrozenParts() {
+    Bench bench(shortRun());
+    bench.config.loraTarget = {".*(q_proj|qkv_proj|img_projection.2)"};
+    bench.config.trainVision = false;
+    const auto outcome = bench.train(run());
+    VITRINE_VERIFY_OK(outcome);
+    for (const auto& parameter : bench.network->loraParameters())
+        QVERIFY(parameter.name.find("img_processor") == std::string::npos);
+    const auto saved = io::Json::parse(contentOf(outcome->lastCheckpoint / "adapter_config.json"));
+    QCOMPARE(saved["target_modules"].size(), 3u);  // two layers' qkv_proj and the projector's last part, by full name
+}
+
+void TestTrainer::anAdapterWithAModuleInFullLoadsAgain() {
+    Bench bench = benchOf(QStringLiteral("module in full"));
+    const auto outcome = bench.train(run());
+    VITRINE_VERIFY_OK(outcome);
+    const auto read = hashNetwork(smallConfig());
+    const auto loaded = model::loadPeftFolder(*read, outcome->lastCheckpoint);
+    VITRINE_VERIFY_OK(loaded);
+    const auto& trained = bench.network->visionEmbedTokens.imgProjection0.weight;
+    QVERIFY(read->visionEmbedTokens.imgProjection0.weight.equal(trained));
+    QVERIFY(!hashNetwork(smallConfig())->visionEmbedTokens.imgProjection0.weight.equal(trained));
 }
 
 void TestTrainer::theBestAndTheLastCheckpointAreKept() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/network/phi3_vision.h"
+#include "core/model/network/torch_device.h"
 #include "core/training/trainer.h"
 #include "tests/support/example_rows.h"
 #include "tests/support/golden.h"
@@ -99,7 +100,8 @@ inline void fillModelFolder(const std::filesystem::path& folder) {
 /// A column `kind` with a row for each way of training that tests go through; benchOf() makes it.
 inline void addKinds() {
     QTest::addColumn<QString>("kind");
-    for (const char* kind : {"lora", "dora", "rslora", "dropout", "full", "full bfloat16", "lora bfloat16", "vision"})
+    for (const char* kind :
+         {"lora", "dora", "rslora", "dropout", "full", "full bfloat16", "lora bfloat16", "vision", "module in full"})
         QTest::newRow(kind) << QString::fromUtf8(kind);
 }
 
@@ -111,6 +113,7 @@ inline Bench benchOf(const QString& name) {
     config.loraDropout = kind == "dropout" ? 0.3 : 0.0;
     if (kind.starts_with("full")) config.finetuningType = "full";
     if (kind == "vision") config.loraTarget = {"q_proj", "fc1", "img_projection.0", "qkv_proj"};
+    if (kind == "module in full") config.modulesToSave = {"img_projection.0"};
     return Bench(config, kind.ends_with("bfloat16") ? at::kBFloat16 : at::kFloat);
 }
 
