@@ -2,7 +2,9 @@
 #include <cmath>
 #include <set>
 
+#include "core/io/file.h"
 #include "core/training/lr_schedule.h"
+#include "core/training/presets.h"
 #include "core/training/training_config.h"
 #include "core/training/training_settings.h"
 #include "tests/support/golden.h"
@@ -16,6 +18,8 @@ class TestTrainingConfig : public QObject {
 private Q_SLOTS:
     void defaultsAreValid();
     void everySettingSurvivesTheFile();
+    void theGuideNamesEverySettingWithItsDefault();
+    void everyPresetIsValid();
     void wordsOfACommandLineAreReadByKind();
     void allProblemsAreReportedAtOnce();
     void wrongValuesAreRefusedByName_data();
@@ -43,6 +47,26 @@ void TestTrainingConfig::everySettingSurvivesTheFile() {
     VITRINE_VERIFY_OK(parsed);
     QVERIFY(*parsed == config);
     QCOMPARE(toJson(config).size(), trainingSettings().size());
+}
+
+void TestTrainingConfig::theGuideNamesEverySettingWithItsDefault() {
+    const auto guide = io::readFile(VITRINE_TEST_DATA "/../../docs/en/training.md", 1 << 20);
+    VITRINE_VERIFY_OK(guide);
+    for (const Setting& setting : trainingSettings()) {
+        const std::string row = "| `" + std::string(setting.name) + "` | `" + setting.get(TrainingConfig{}).dump() +
+                                "` | " + std::string(setting.help);
+        QVERIFY2(guide->find(row) != std::string::npos, row.c_str());
+    }
+}
+
+void TestTrainingConfig::everyPresetIsValid() {
+    for (const Preset& preset : trainingPresets()) {
+        const auto config = trainingPreset(preset.name);
+        VITRINE_VERIFY_OK(config);
+        QVERIFY(!(*config == TrainingConfig{}));
+    }
+    QVERIFY(trainingPreset("none").error().detail.find("quick-lora") != std::string::npos);
+    QCOMPARE(trainingPreset("seed")->gradientAccumulationSteps, 64);
 }
 
 void TestTrainingConfig::wordsOfACommandLineAreReadByKind() {
