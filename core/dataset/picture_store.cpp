@@ -8,8 +8,8 @@
 #include <set>
 
 #include "core/dataset/picture_facts.h"
-#include "core/io/atomic_file.h"
 #include "core/io/hashing.h"
+#include "core/io/sync.h"
 
 namespace vitrine::dataset {
 namespace {
@@ -37,16 +37,6 @@ Result<void> writeAll(const fs::path& file, std::span<const std::byte> bytes) {
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
     if (::close(descriptor) != 0) return errorFromErrno(errno, "close " + file.string());
-    return {};
-}
-
-Result<void> syncFile(const fs::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return errorFromErrno(errno, "open " + file.string());
-    const int status = ::fsync(descriptor);
-    const int reason = errno;
-    ::close(descriptor);
-    if (status != 0) return errorFromErrno(reason, "sync " + file.string());
     return {};
 }
 
@@ -98,17 +88,19 @@ Result<void> PictureStore::keepFile(const PictureRecord& picture, std::span<cons
 }
 
 Result<void> PictureStore::makeDurable() {
+    std::vector<fs::path> files;
+    for (const Pending& pending : pending_) files.push_back(pending.temporary);
+    VITRINE_CHECK(io::syncAll(files));
     std::set<fs::path> folders;
     for (const Pending& pending : pending_) {
-        VITRINE_CHECK(syncFile(pending.temporary));
-        VITRINE_CHECK(makeFolder(pending.target.parent_path()));
+        const fs::path folder = pending.target.parent_path();
+        VITRINE_CHECK(makeFolder(folder));
         if (::rename(pending.temporary.c_str(), pending.target.c_str()) != 0) {
             return errorFromErrno(errno, "rename to " + pending.target.string());
         }
-        folders.insert(pending.target.parent_path());
-        folders.insert(pending.target.parent_path().parent_path());
+        folders.insert({folder, folder.parent_path()});
     }
-    for (const fs::path& folder : folders) VITRINE_CHECK(io::syncFolder(folder));
+    VITRINE_CHECK(io::syncAll({folders.begin(), folders.end()}));
     pending_.clear();
     return {};
 }
