@@ -19,6 +19,7 @@
 #include "app/cli/prove_command.h"
 #include "app/cli/resume_command.h"
 #include "app/cli/sample_data_command.h"
+#include "app/cli/sample_model_command.h"
 #include "app/cli/snapshot_command.h"
 #include "app/cli/split_command.h"
 #include "app/cli/tokenize_command.h"
@@ -31,6 +32,7 @@ namespace vitrine::cli {
 std::vector<std::unique_ptr<Command>> allCommands() {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<SampleDataCommand>());
+    commands.push_back(std::make_unique<SampleModelCommand>());
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ListCommand>());

@@ -62,11 +62,12 @@ void resampleColumnsPlain(const RowView& input, const RowBuffer& output, const A
 void resampleRowsPlain(const RowView& input, const RowBuffer& output, const AxisWeights& weights);
 
 /// Fills `target` as Pillow's resize(…, BILINEAR) would: two passes with 8 bits between them, each left out where that
-/// size stays. Pillow goes along x first; `rowsFirst` gives what it makes of the transposed picture.
+/// size stays. Pillow goes along x first as a rule;
+/// `rowsFirst` gives what it makes of the transposed picture.
 /// Source: Pillow's Resample.c, 22-bit fixed point.
 void resizeBilinear(const RowView& input, const RowBuffer& target, bool rowsFirst = false);
 
-/// The same to a picture of at least 1 x 1.
+/// The same to a picture of at least 1 x 1, in the order of passes that Pillow 13 chooses for the sizes.
 RgbImage resizeBilinear(const RgbImage& picture, int width, int height);
 
 }  // namespace vitrine::image

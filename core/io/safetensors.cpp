@@ -209,4 +209,34 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const std::map<
     return file.commit();
 }
 
+Result<SafetensorsStream> SafetensorsStream::create(const std::filesystem::path& path,
+                                                    const std::vector<TensorPlan>& tensors) {
+    Json header = {{"__metadata__", {{"format", "pt"}}}};
+    std::uint64_t offset = 0;
+    for (const TensorPlan& tensor : tensors) {
+        VITRINE_TRY(const std::uint64_t bytes, byteCount({tensor.type, tensor.shape, {}}, tensor.name));
+        header[tensor.name] = {
+            {"dtype", dataTypeName(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, offset + bytes}}};
+        offset += bytes;
+    }
+    std::string text = toLine(header);
+    text.resize((text.size() + 7) / 8 * 8, ' ');
+    const std::uint64_t length = text.size();
+    VITRINE_TRY(AtomicFile file, AtomicFile::create(path));
+    VITRINE_CHECK(file.write(std::as_bytes(std::span(&length, 1))));
+    VITRINE_CHECK(file.write(text));
+    return SafetensorsStream(std::move(file), offset);
+}
+
+Result<void> SafetensorsStream::append(std::span<const std::byte> bytes) {
+    if (bytes.size() > missing_) return Error{ErrorCode::InvalidArgument, "more bytes than the header promises", {}};
+    missing_ -= bytes.size();
+    return file_.write(bytes);
+}
+
+Result<void> SafetensorsStream::commit() {
+    if (missing_ != 0) return Error{ErrorCode::InvalidArgument, std::to_string(missing_) + " bytes are missing", {}};
+    return file_.commit();
+}
+
 }  // namespace vitrine::io

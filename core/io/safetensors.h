@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/atomic_file.h"
 #include "core/io/file.h"
 
 namespace vitrine::io {
@@ -60,5 +61,29 @@ private:
 /// metadata {"format": "pt"} unless other metadata is given.
 Result<void> writeSafetensors(const std::filesystem::path& path, const std::map<std::string, TensorView>& tensors,
                               const std::map<std::string, std::string>& metadata = {{"format", "pt"}});
+
+/// Name, type and shape of a tensor whose bytes follow later.
+struct TensorPlan {
+    std::string name;
+    DataType type = DataType::F32;
+    std::vector<std::int64_t> shape;
+};
+
+/// Writes a file piece by piece where its tensors would not fit into memory; atomic like writeSafetensors().
+class SafetensorsStream {
+public:
+    /// The header with all tensors in the order given, which is the order their bytes must come in.
+    static Result<SafetensorsStream> create(const std::filesystem::path& path, const std::vector<TensorPlan>& tensors);
+
+    Result<void> append(std::span<const std::byte> bytes);
+    /// Error: InvalidArgument where the bytes do not add up to what the header promises.
+    Result<void> commit();
+
+private:
+    SafetensorsStream(AtomicFile file, std::uint64_t missing) : file_(std::move(file)), missing_(missing) {}
+
+    AtomicFile file_;
+    std::uint64_t missing_;  ///< bytes still to come
+};
 
 }  // namespace vitrine::io
