@@ -19,7 +19,7 @@ const std::vector<std::string> kRecipe = {
     "--learning-rate=3e-3",
     "--lr-scheduler-type=cosine",
     "--warmup-ratio=0.06",
-    "--num-train-epochs=3",
+    "--num-train-epochs=6",
     "--per-device-train-batch-size=16",
     "--max-grad-norm=1",
     "--lora-target=qkv_proj",
@@ -110,7 +110,7 @@ Result<void> DemoSteps::judge() {
     const std::vector<std::string> common = {
         "evaluate", folders_.project.string(), "--model", folders_.model.string(), "--split", "test"};
     std::vector<std::string> untuned = common;
-    untuned.insert(untuned.end(), {"--out", folders_.untuned.string()});
+    untuned.insert(untuned.end(), {"--out", folders_.untuned.string(), "--baselines", "category_median"});
     VITRINE_TRY(document_["untuned"], step("Judge the untuned model on the products held back", std::move(untuned)));
     std::vector<std::string> tuned = common;
     tuned.insert(tuned.end(), {"--adapter", adapter_.string(), "--out", folders_.tuned.string(), "--ablation", "--run",

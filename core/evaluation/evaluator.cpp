@@ -184,6 +184,7 @@ private:
             PriceMetrics metrics = metricsOf(std::span<const Prediction>(answers));
             if (name == "category_median" || name == "title_only") {  // they tell nothing but a price
                 metrics.nameSimilarity.reset();
+                metrics.nameExact.reset();
                 metrics.categoryAccuracy.reset();
             }
             evaluation.baselines.emplace_back(name, metrics);

@@ -32,7 +32,7 @@ double symmetricError(const RowScore& score) {
 
 }  // namespace
 
-const std::array<MetricField, 9> kMetricFields{{{"mae", &PriceMetrics::mae},
+const std::array<MetricField, 10> kMetricFields{{{"mae", &PriceMetrics::mae},
                                                 {"medae", &PriceMetrics::medae},
                                                 {"mape", &PriceMetrics::mape},
                                                 {"smape", &PriceMetrics::smape},
@@ -40,6 +40,7 @@ const std::array<MetricField, 9> kMetricFields{{{"mae", &PriceMetrics::mae},
                                                 {"within_10", &PriceMetrics::within10},
                                                 {"bias", &PriceMetrics::bias},
                                                 {"name_similarity", &PriceMetrics::nameSimilarity},
+                                                {"name_exact", &PriceMetrics::nameExact},
                                                 {"category_accuracy", &PriceMetrics::categoryAccuracy}}};
 
 bool RowScore::within10() const {
@@ -53,6 +54,7 @@ RowScore scoreOf(const Prediction& prediction) {
     if (score.readable) score.predicted = *prediction.predictedPrice;
     if (score.priced) score.truth = *prediction.truePrice;
     if (prediction.predictedName) score.nameSimilarity = nameSimilarity(prediction.trueName, *prediction.predictedName);
+    score.nameExact = prediction.predictedName == prediction.trueName;
     score.categoryRight =
         prediction.predictedCategory && sameCategory(prediction.trueCategory, *prediction.predictedCategory);
     return score;
@@ -76,13 +78,14 @@ std::optional<double> medianInPlace(std::vector<double>& values) {
 PriceMetrics metricsOf(std::span<const RowScore> scores) {
     PriceMetrics metrics;
     metrics.n = static_cast<std::int64_t>(scores.size());
-    Mean mae, mape, smape, squaredLog, within, bias, name, category;
+    Mean mae, mape, smape, squaredLog, within, bias, name, exact, category;
     std::vector<double> errors;
     errors.reserve(scores.size());
     for (const RowScore& score : scores) {
         metrics.unparsable += score.readable ? 0 : 1;
         within.add(score.within10() ? 1.0 : 0.0);
         name.add(score.nameSimilarity);
+        exact.add(score.nameExact ? 1.0 : 0.0);
         category.add(score.categoryRight ? 1.0 : 0.0);
         if (!score.priced) continue;
         const double error = std::abs(score.error());
@@ -102,6 +105,7 @@ PriceMetrics metricsOf(std::span<const RowScore> scores) {
     metrics.within10 = within.value();
     metrics.bias = bias.value();
     metrics.nameSimilarity = name.value();
+    metrics.nameExact = exact.value();
     metrics.categoryAccuracy = category.value();
     return metrics;
 }

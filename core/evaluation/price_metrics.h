@@ -20,6 +20,7 @@ struct RowScore {
     double predicted = 0.0;
     double truth = 0.0;
     double nameSimilarity = 0.0;
+    bool nameExact = false;
     bool categoryRight = false;
 
     double error() const { return predicted - truth; }
@@ -42,6 +43,7 @@ struct PriceMetrics {
     std::optional<double> within10;          ///< share of all n rows with |p - t| <= 0.1 t; an unreadable answer misses
     std::optional<double> bias;              ///< mean p - t
     std::optional<double> nameSimilarity;    ///< mean over all n rows, unreadable = 0
+    std::optional<double> nameExact;         ///< share of all n rows whose name is told letter by letter
     std::optional<double> categoryAccuracy;  ///< share of all n rows, unreadable = wrong
 };
 
@@ -56,8 +58,8 @@ struct MetricField {
     std::optional<double> PriceMetrics::*value;
 };
 /// In the order of the printed document: mae, medae, mape, smape, rmsle, within_10, bias, name_similarity,
-/// category_accuracy.
-extern const std::array<MetricField, 9> kMetricFields;
+/// name_exact, category_accuracy.
+extern const std::array<MetricField, 10> kMetricFields;
 
 /// Middle value; of an even number the mean of the middle two; nullopt of none. Reorders its argument.
 std::optional<double> medianInPlace(std::vector<double>& values);

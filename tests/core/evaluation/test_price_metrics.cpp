@@ -76,6 +76,7 @@ void TestPriceMetrics::anUnreadableAnswerIsCountedAndNeverZero() {
     QCOMPARE(*metrics.bias, 10.0);
     QCOMPARE(*metrics.within10, 0.5);
     QCOMPARE(*metrics.nameSimilarity, 0.5);
+    QCOMPARE(*metrics.nameExact, 0.5);
     QCOMPARE(*metrics.categoryAccuracy, 0.5);
 }
 

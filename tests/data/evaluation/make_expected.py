@@ -4,8 +4,8 @@
     make_expected.py > expected.json
 
 Formulas: mae = mean|p-t|, medae = median|p-t|, mape = mean(|p-t|/t), smape = mean(2|p-t|/(|p|+|t|)),
-rmsle = sqrt(mean((ln(1+p)-ln(1+t))^2)), bias = mean(p-t), over rows with a price; within_10, name_similarity and
-category_accuracy over all rows. Titles: counts of words and of character trigrams of " title ", rows of length 1,
+rmsle = sqrt(mean((ln(1+p)-ln(1+t))^2)), bias = mean(p-t), over rows with a price; within_10, name_similarity,
+name_exact (equal letter by letter) and category_accuracy over all rows. Titles: counts of words and of character trigrams of " title ", rows of length 1,
 ridge with penalty 0.1 on log price minus its mean, solved densely.
 """
 import json
@@ -53,6 +53,7 @@ def metrics(rows):
         "bias": mean([p - t for p, t in pairs]),
         "name_similarity": mean([similarity(r["true_name"], r["predicted_name"]) if r["predicted_name"] is not None
                                  else 0.0 for r in rows]),
+        "name_exact": mean([float(r["predicted_name"] == r["true_name"]) for r in rows]),
         "category_accuracy": mean([float(r["predicted_category"] is not None and
                                          r["predicted_category"].casefold() == r["true_category"].casefold())
                                    for r in rows]),
@@ -74,7 +75,7 @@ def case(seed, n, unreadable):
             row |= {"predicted_name": None, "predicted_category": None, "predicted_price": None}
         else:
             close = draw.random() < 0.5
-            row |= {"predicted_name": name.upper() if close else title(draw).replace(" ", "  "),
+            row |= {"predicted_name": (name if i % 3 else name.upper()) if close else title(draw).replace(" ", "  "),
                     "predicted_category": row["true_category"].lower() if close else draw.choice(CATEGORIES),
                     "predicted_price": round(price * (draw.choice([0.9, 1.0, 1.1]) if close else draw.uniform(.3, 2)), 2)}
         rows.append(row)
