@@ -23,31 +23,34 @@ using model::network::Parameter;
 constexpr std::uint64_t kShardBytes = 5'000'000'000;
 constexpr std::int64_t kPieceValues = 1 << 23;
 
-io::Json publishedShape() {
+/// LongRoPE lists of the published form: near 1 at the fast end, growing towards the slow one.
+io::Json ropeScaling() {
     io::Json shortFactor = io::Json::array();
     io::Json longFactor = io::Json::array();
-    // Of the published lists' form: near 1 at the fast end, growing towards the slow one.
     for (int i = 0; i < 48; ++i) {
         shortFactor.push_back(1.0 + 2.0 * i / 47);
         longFactor.push_back(std::pow(64.0, i / 47.0));
     }
+    return {{"long_factor", longFactor}, {"short_factor", shortFactor}, {"type", "su"}};
+}
+
+/// Everything that config.json needs; what is left out has the published value as its default.
+io::Json publishedShape() {
+    const io::Json layer = {{"embedding_cls", "image"},
+                            {"hd_transform_order", "sub_glb"},
+                            {"projection_cls", "mlp"},
+                            {"use_hd_transform", true},
+                            {"with_learnable_separator", true}};
+    const io::Json processor = {{"image_dim_out", 1024},
+                                {"model_name", "openai/clip-vit-large-patch14-336"},
+                                {"name", "clip_vision_model"},
+                                {"num_img_tokens", 144}};
     return {{"_name_or_path", "vitrine-full-shape-phi3-vision"},
             {"architectures", {"Phi3VForCausalLM"}},
-            {"bos_token_id", 1},
-            {"embd_layer",
-             {{"embedding_cls", "image"},
-              {"hd_transform_order", "sub_glb"},
-              {"projection_cls", "mlp"},
-              {"use_hd_transform", true},
-              {"with_learnable_separator", true}}},
-            {"eos_token_id", 2},
+            {"embd_layer", layer},
             {"hidden_act", "silu"},
             {"hidden_size", 3072},
-            {"img_processor",
-             {{"image_dim_out", 1024},
-              {"model_name", "openai/clip-vit-large-patch14-336"},
-              {"name", "clip_vision_model"},
-              {"num_img_tokens", 144}}},
+            {"img_processor", processor},
             {"initializer_range", 0.02},
             {"intermediate_size", 8192},
             {"max_position_embeddings", 131072},
@@ -58,7 +61,7 @@ io::Json publishedShape() {
             {"original_max_position_embeddings", 4096},
             {"pad_token_id", 32000},
             {"rms_norm_eps", 1e-5},
-            {"rope_scaling", {{"long_factor", longFactor}, {"short_factor", shortFactor}, {"type", "su"}}},
+            {"rope_scaling", ropeScaling()},
             {"rope_theta", 10000.0},
             {"sliding_window", 131072},
             {"tie_word_embeddings", false},
