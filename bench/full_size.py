@@ -12,6 +12,7 @@ Needs 24 GiB of memory, and the peers that requirements name (./dev bench makes 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,62 @@ def peer_answers(folder, image, ids, count):
     return logits, new
 
 
+class Session:
+    """The files of one run and the command line that every check shares."""
+
+    def __init__(self, cli, folder):
+        self.cli, self.folder, self.model = cli, folder, folder / "model"
+        self.image, self.lines = folder / "picture.png", folder / "lines.jsonl"
+        self.common = ("--model", self.model, "--num-crops", 1, "--device", "cpu", "--dtype", "bfloat16",
+                       "--input", self.lines, "--json")
+        picture(self.image)
+
+    def write_line(self, **more):
+        messages = [{"role": "user", "content": f"<|image_1|>\n{QUESTION}"}]
+        self.lines.write_text(json.dumps({"messages": messages, "images": [str(self.image)]} | more) + "\n")
+
+
+def check_files(session, checks):
+    if not session.model.exists():
+        _, seconds, peak = run(session.cli, "sample-model", session.model, "--shape", "full")
+        checks.tell("write", peak < 2**30, seconds=round(seconds, 1), peak_bytes=peak)
+    text, seconds, _ = run(session.cli, "inspect", "--model", session.model, "--json")
+    found = json.loads(text)
+    checks.tell("inspect", seconds < 2 and found["parameters"] == 4_146_621_440 and not found["missing"],
+                seconds=round(seconds, 2), parameters=found["parameters"])
+
+
+def check_answers(session, checks):
+    import torch
+    from safetensors.torch import load_file
+    session.write_line()
+    logits = session.folder / "logits.safetensors"
+    text, seconds, peak = run(session.cli, "forward", *session.common, "--out", logits)
+    own = load_file(logits)["logits.0"][-1]
+    reference, new = peer_answers(session.model, session.image, json.loads(text)["ids"], 4)
+    difference, spread = (own - reference).abs(), float(reference.std())
+    checks.tell("forward", float(difference.mean()) < 0.03 * spread and peak < LIMIT, seconds=round(seconds, 1),
+                peak_bytes=peak, mean_difference=float(difference.mean()), max_difference=float(difference.max()),
+                logit_deviation=spread, same_best=int(own.argmax()) == int(reference.argmax()))
+    text, seconds, peak = run(session.cli, "generate", *session.common, "--max-new-tokens", 4)
+    generated = json.loads(text)["ids"]
+    gap = float(torch.topk(reference, 2).values.diff().abs())
+    checks.tell("generate", (generated == new or gap < 0.05) and peak < LIMIT, seconds=round(seconds, 1),
+                peak_bytes=peak, ids=generated, peer_ids=new, first_gap=gap)
+
+
+def check_lora_step(session, checks):
+    session.write_line(answer="Product: Scarf")
+    out = session.folder / "run"
+    shutil.rmtree(out, ignore_errors=True)
+    text, seconds, peak = run(session.cli, "train-on", *session.common, "--out", out, "--max-steps", 1, "--lora-rank", 16,
+                              "--per-device-train-batch-size", 1, "--gradient-checkpointing", "true")
+    events = [json.loads(line) for line in text.splitlines()]
+    loss = next(e["loss"] for e in events if e["event"] == "step")
+    checks.tell("lora_step", loss == loss and events[-1]["event"] == "finished" and peak < LIMIT,
+                seconds=round(seconds, 1), peak_bytes=peak, loss=loss)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cli", required=True, type=Path)
@@ -90,52 +147,13 @@ def main():
     parser.add_argument("--keep", action="store_true", help="leave the weights for the next run")
     args = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).parent))
-    from safetensors.torch import load_file
-    import torch
-    checks, model = Checks(), args.folder / "model"
     args.folder.mkdir(parents=True, exist_ok=True)
-    if not model.exists():
-        _, seconds, peak = run(args.cli, "sample-model", model, "--shape", "full")
-        checks.tell("write", peak < 2**30, seconds=round(seconds, 1), peak_bytes=peak)
-    text, seconds, peak = run(args.cli, "inspect", "--model", model, "--json")
-    found = json.loads(text)
-    checks.tell("inspect", seconds < 2 and found["parameters"] == 4_146_621_440 and not found["missing"],
-                seconds=round(seconds, 2), parameters=found["parameters"])
-
-    image, lines, logits = args.folder / "picture.png", args.folder / "lines.jsonl", args.folder / "logits.safetensors"
-    picture(image)
-    messages = [{"role": "user", "content": f"<|image_1|>\n{QUESTION}"}]
-    lines.write_text(json.dumps({"messages": messages, "images": [str(image)]}) + "\n")
-    common = ("--model", model, "--num-crops", 1, "--device", "cpu")
-    text, seconds, peak = run(args.cli, "forward", *common, "--dtype", "bfloat16", "--input", lines, "--out", logits,
-                              "--json")
-    own = load_file(logits)["logits.0"][-1]
-    ids = json.loads(text)["ids"]
-    reference, new = peer_answers(model, image, ids, 4)
-    difference = (own - reference).abs()
-    spread = float(reference.std())
-    checks.tell("forward", float(difference.mean()) < 0.03 * spread and peak < LIMIT, seconds=round(seconds, 1),
-                peak_bytes=peak, mean_difference=float(difference.mean()), max_difference=float(difference.max()),
-                logit_deviation=spread, same_best=int(own.argmax()) == int(reference.argmax()))
-    text, seconds, peak = run(args.cli, "generate", *common, "--dtype", "bfloat16", "--input", lines,
-                              "--max-new-tokens", 4, "--json")
-    generated = json.loads(text)["ids"]
-    gap = float(torch.topk(reference, 2).values.diff().abs())
-    checks.tell("generate", (generated == new or gap < 0.05) and peak < LIMIT, seconds=round(seconds, 1),
-                peak_bytes=peak, ids=generated, peer_ids=new, first_gap=gap)
-
-    lines.write_text(json.dumps({"messages": messages, "images": [str(image)], "answer": "Product: Scarf"}) + "\n")
-    out = args.folder / "run"
-    subprocess.run(["rm", "-rf", str(out)], check=True)
-    text, seconds, peak = run(args.cli, "train-on", *common, "--out", out, "--input", lines, "--dtype", "bfloat16",
-                              "--max-steps", 1, "--per-device-train-batch-size", 1, "--lora-rank", 16,
-                              "--gradient-checkpointing", "true", "--json")
-    events = [json.loads(line) for line in text.splitlines()]
-    loss = next(e["loss"] for e in events if e["event"] == "step")
-    checks.tell("lora_step", loss == loss and events[-1]["event"] == "finished" and peak < LIMIT,
-                seconds=round(seconds, 1), peak_bytes=peak, loss=loss)
+    checks, session = Checks(), Session(args.cli, args.folder)
+    check_files(session, checks)
+    check_answers(session, checks)
+    check_lora_step(session, checks)
     if not args.keep:
-        subprocess.run(["rm", "-rf", str(args.folder)], check=True)
+        shutil.rmtree(args.folder)
     return checks.failed
 
 
