@@ -26,7 +26,7 @@ function(vitrine_test name)
         set(ARG_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-        ENVIRONMENT "VITRINE_SHARED=${CMAKE_SOURCE_DIR}/../shared;QT_QPA_PLATFORM=offscreen")
+        ENVIRONMENT "VITRINE_SHARED=${CMAKE_SOURCE_DIR}/../shared;QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive")  # tests share the cores
     if(ARG_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
     endif()

@@ -21,7 +21,7 @@ const std::array<Codec, 9>& allCodecs() {
 // What a refused file is, as far as its first bytes tell.
 std::string kindOf(Bytes bytes) {
     const std::string start(reinterpret_cast<const char*>(bytes.data()), std::min<std::size_t>(bytes.size(), 512));
-    const auto begins = [&](std::string_view text) { return start.compare(0, text.size(), text) == 0; };
+    const auto begins = [&](std::string_view text) { return start.starts_with(text); };
     if (begins("%PDF")) return "a PDF document";
     if (begins("#!")) return "a script";
     if (begins("%!PS")) return "a PostScript document";
@@ -29,7 +29,7 @@ std::string kindOf(Bytes bytes) {
     if (start.find("<svg") != std::string::npos) return "an SVG drawing";
     if (start.find("<html") != std::string::npos || start.find("<!DOCTYPE html") != std::string::npos)
         return "a web page";
-    if (start.compare(4, 8, "ftypheic") == 0) return "an HEIC picture";
+    if (start.size() >= 12 && start.compare(4, 8, "ftypheic") == 0) return "an HEIC picture";
     return "of an unknown kind";
 }
 
