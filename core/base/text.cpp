@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace vitrine::text {
 
@@ -86,8 +87,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 std::string formatNumber(double value) {
-    std::array<char, 32> buffer{};
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    // Left alone, to_chars takes "1e+06" for shorter than a million's seven digits.
+    const double size = std::abs(value);
+    const bool plain = size == 0 || (size >= 1e-6 && size < 1e15);
+    std::array<char, 48> buffer{};
+    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                             plain ? std::chars_format::fixed : std::chars_format::general);
     return {buffer.data(), end};
 }
 

@@ -32,7 +32,8 @@ std::string foldCase(std::string_view text);
 std::string_view trim(std::string_view text);  ///< ASCII blanks on both ends
 std::vector<std::string> split(std::string_view text, char separator);
 
-/// Shortest text that reads back as the same double, with a dot whatever the locale; 470 gives "470".
+/// Shortest text that reads back as the same double, with a dot whatever the locale: 470 gives "470". Without an
+/// exponent from a millionth up to 10^15.
 std::string formatNumber(double value);
 /// The whole text as a number in C notation, or nullopt.
 std::optional<double> parseNumber(std::string_view text);

@@ -83,6 +83,9 @@ void TestBase::numbersReadBackAsWritten() {
     QCOMPARE(text::formatNumber(470.0), std::string("470"));
     QCOMPARE(text::formatNumber(0.1), std::string("0.1"));
     QCOMPARE(*text::parseNumber(text::formatNumber(1.0 / 3)), 1.0 / 3);
+    QCOMPARE(text::formatNumber(1'000'000.0), std::string("1000000"));
+    QCOMPARE(text::formatNumber(0.00001), std::string("0.00001"));
+    QCOMPARE(*text::parseNumber(text::formatNumber(6.02214076e23)), 6.02214076e23);
     QVERIFY(!text::parseNumber("12x"));
     QVERIFY(!text::parseInteger("1.5"));
 }
