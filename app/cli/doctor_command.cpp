@@ -7,8 +7,8 @@
 #include "app/cli/console.h"
 #include "app/cli/version.h"
 #include "core/base/machine.h"
+#include "core/io/hub_cache.h"
 #include "core/model/device.h"
-#include "core/model/hub_cache.h"
 
 namespace vitrine::cli {
 namespace {
@@ -44,7 +44,7 @@ std::vector<NamedFolder> inspectFolders() {
     std::error_code failure;
     return {{"current", inspectFolder(fs::current_path(failure))},
             {"temporary", inspectFolder(fs::temp_directory_path(failure))},
-            {"hub_cache", inspectFolder(model::hubCacheFolder())}};
+            {"hub_cache", inspectFolder(io::hubCacheFolder())}};
 }
 
 std::string gigabytes(std::uint64_t bytes) {

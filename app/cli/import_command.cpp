@@ -58,7 +58,10 @@ void showText(Console& console, const dataset::ImportReport& report) {
 
 void ImportCommand::addOptions(CLI::App& verb) {
     verb.add_option("PROJECT", project_, "Project folder")->required();
-    verb.add_option("SOURCE", source_, "A .parquet, .csv or .jsonl file")->required();
+    verb.add_option(
+            "SOURCE", source_,
+            "A .parquet, .csv, .jsonl or .json file, a folder of pictures or tables, or a data set of the hub cache")
+        ->required();
     verb.add_option("--map", map_, "field=column: take a field from a column of another name")
         ->allow_extra_args(false)
         ->take_all();

@@ -19,6 +19,7 @@ bool has(const std::vector<io::Column>& columns, std::string_view name) {
 /// Where the pictures are: pictures as bytes before paths, the most telling name first; empty = nowhere.
 std::string findPictures(const std::vector<io::Column>& columns) {
     for (const std::string name : {"image", "picture"}) {
+        if (has(columns, name + ".path")) return name;
         const auto holdsBytes = [&](const io::Column& column) {
             return column.type == io::ColumnType::Bytes && (column.name == name || column.name == name + ".bytes");
         };
@@ -54,18 +55,18 @@ public:
         const bool bytes = column.type == io::ColumnType::Bytes;
         const std::string& name = column.name;
         if (!pictures_.empty() && (name == pictures_ || name == pictures_ + ".bytes" || name == pictures_ + ".path")) {
-            return {bytes ? ColumnRole::PictureBytes : ColumnRole::PicturePath, {}};
+            return {name, bytes ? ColumnRole::PictureBytes : ColumnRole::PicturePath, {}};
         }
-        if (const auto mapped = mapped_.find(name); mapped != mapped_.end()) return fieldOrSplit(mapped->second);
+        if (const auto mapped = mapped_.find(name); mapped != mapped_.end()) return fieldOrSplit(name, mapped->second);
         // Bytes that are no pictures have no place in a catalogue; "image" and its problem are the project's own words.
-        if (bytes || name == "image" || name == "image_problem") return {ColumnRole::Ignored, {}};
+        if (bytes || name == "image" || name == "image_problem") return {name, ColumnRole::Ignored, {}};
         const std::string field = ownField(name, columns_);
-        return taken_.insert(field).second ? fieldOrSplit(field) : MappedColumn{ColumnRole::Ignored, {}};
+        return taken_.insert(field).second ? fieldOrSplit(name, field) : MappedColumn{name, ColumnRole::Ignored, {}};
     }
 
 private:
-    static MappedColumn fieldOrSplit(const std::string& field) {
-        return {field == "split" ? ColumnRole::Split : ColumnRole::Field, field};
+    static MappedColumn fieldOrSplit(const std::string& column, const std::string& field) {
+        return {column, field == "split" ? ColumnRole::Split : ColumnRole::Field, field};
     }
 
     const std::vector<io::Column>& columns_;

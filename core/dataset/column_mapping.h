@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/dataset/import_source.h"
+#include "core/dataset/sample.h"
 #include "core/io/table.h"
 
 namespace vitrine::dataset {
+
+/// field → column of the source that it is taken from.
+using ColumnMap = std::map<std::string, std::string>;
 
 /// What becomes of each column of a table.
 enum class ColumnRole { Field, Split, PicturePath, PictureBytes, Ignored };
 
 struct MappedColumn {
+    std::string name;  ///< in the source
     ColumnRole role = ColumnRole::Field;
     std::string field;  ///< of ColumnRole::Field; "split" of ColumnRole::Split
 };

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "core/base/text.h"
+#include "core/dataset/mapping_memory.h"
 #include "core/dataset/picture_store.h"
 #include "core/dataset/row_identity.h"
 #include "core/io/file.h"
@@ -162,18 +163,18 @@ Result<void> runBatches(Import& import, const RunControl& control, const ImportE
 
 Result<ImportReport> importRows(Project& project, const fs::path& source, const ImportOptions& options,
                                 const RunControl& control, const ImportEvents& events) {
-    VITRINE_TRY(auto opened, openImportSource(source, options.map));
-    VITRINE_TRY(const std::vector<std::string> key, keyFields(project, *opened, options.key));
+    VITRINE_TRY(OpenedSource opened, openWithMapping(project, source, options));
+    VITRINE_TRY(const std::vector<std::string> key, keyFields(project, *opened.rows, options.key));
     VITRINE_TRY(PictureStore pictures, PictureStore::open(project, !options.dryRun));
-    Import import(project, std::move(opened), RowIdentity(key, source.filename().string()), std::move(pictures));
-    import.images = options.images.empty() ? source.parent_path() : options.images;
-    if (import.images.empty()) import.images = ".";
+    Import import(project, std::move(opened.rows), RowIdentity(key, opened.name), std::move(pictures));
+    import.images = options.images.empty() ? opened.pictures : options.images;
     if (options.dryRun) {
         VITRINE_CHECK(import.rehearse(control));
     } else {
         if (!options.key.empty()) {
             VITRINE_CHECK(project.write([&] { return project.setSetting(kKeySetting, joined(key)); }));
         }
+        if (!options.map.empty()) VITRINE_CHECK(rememberMapping(project, import.source(), options.map));
         VITRINE_CHECK(runBatches(import, control, events));
     }
     import.report.ignoredColumns = import.source().ignoredColumns();

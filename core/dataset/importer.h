@@ -15,8 +15,10 @@
 namespace vitrine::dataset {
 
 struct ImportOptions {
+    /// Empty = the mapping remembered for a source with these columns.
     ColumnMap map;
-    std::filesystem::path images;  ///< root of picture paths; empty = the source's folder
+    AnswerReader readAnswer;       ///< for conversations and captions; may be empty
+    std::filesystem::path images;  ///< root of picture paths; empty = the source's own
     /// Columns that say which row is which. Empty = those of the last import, else product_code with website_name and
     /// country_code where present, else the row's number in the source of that name.
     std::vector<std::string> key;

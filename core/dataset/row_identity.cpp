@@ -39,7 +39,8 @@ std::string RowIdentity::keyOf(const ImportRow& row) const {
         // Website and country alone tell no product from another.
         identified = identified || !isDefault_ || field.name == "product_code";
     }
-    if (!identified) parts = io::Json{{"source", sourceName_}, {"row", row.number}};
+    if (!identified && row.place.empty()) parts = io::Json{{"source", sourceName_}, {"row", row.number}};
+    if (!identified && !row.place.empty()) parts = io::Json{{"source", sourceName_}, {"place", row.place}};
     return io::toLine(parts);
 }
 

@@ -14,7 +14,7 @@ namespace vitrine::dataset {
 class RowIdentity {
 public:
     /// `keyFields` empty = product_code with website_name and country_code. Rows without a value in any key field are
-    /// told by their number in the source called `sourceName`.
+    /// told by their place, or number, in the source called `sourceName`.
     RowIdentity(std::vector<std::string> keyFields, std::string sourceName);
 
     struct Identity {

@@ -2,10 +2,9 @@
 #include "core/dataset/table_source.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/text.h"
-#include "core/dataset/column_mapping.h"
-#include "core/io/table_reader.h"
 
 namespace vitrine::dataset {
 namespace {
@@ -17,21 +16,30 @@ bool isUrl(std::string_view text) {
 
 class TableSource : public ImportSource {
 public:
-    TableSource(std::unique_ptr<io::TableReader> reader, ColumnMap map)
-        : reader_(std::move(reader)), map_(std::move(map)) {
+    TableSource(std::unique_ptr<io::TableReader> reader, TableSourceOptions options)
+        : reader_(std::move(reader)), options_(std::move(options)) {
         remap();
         fixedColumns_ = !roles_.empty();
     }
 
+    /// Formats without a header show their columns with the first row, which is therefore read ahead.
+    Result<void> readAhead() {
+        if (fixedColumns_) return {};
+        VITRINE_TRY(const bool found, reader_->next(cells_));
+        ahead_ = found;
+        remap();
+        return {};
+    }
+
     /// Formats without a header bring their columns with the rows, so only the others can be checked.
-    Result<void> checkMappedColumns(const std::string& name) const {
+    Result<void> checkMappedColumns() const {
         if (!fixedColumns_) return {};
-        for (const auto& [field, column] : map_) {
+        for (const auto& [field, column] : options_.map) {
             const auto isMapped = [&wanted = column](const io::Column& c) {
                 return c.name == wanted || c.name == wanted + ".bytes" || c.name == wanted + ".path";
             };
             if (std::none_of(reader_->columns().begin(), reader_->columns().end(), isMapped)) {
-                return Error{ErrorCode::MissingField, name + " has no column '" + column + "' for " + field,
+                return Error{ErrorCode::MissingField, options_.name + " has no column '" + column + "' for " + field,
                              "Name a column of the source after the equals sign of --map."};
             }
         }
@@ -39,8 +47,10 @@ public:
     }
 
     Result<bool> next(ImportRow& row) override {
-        VITRINE_TRY(const bool found, reader_->next(cells_));
-        if (!found) return false;
+        if (!std::exchange(ahead_, false)) {
+            VITRINE_TRY(const bool found, reader_->next(cells_));
+            if (!found) return false;
+        }
         if (roles_.size() != reader_->columns().size()) remap();
         row = ImportRow{};
         row.number = cells_.number;
@@ -49,39 +59,18 @@ public:
         for (std::size_t i = 0; i < cells_.cells.size(); ++i) {
             if (auto status = take(i, row); !status && !row.problem) row.problem = status.error();
         }
+        if (options_.toldByPicture && row.picturePath) row.place = *row.picturePath;
         if (row.picturePath && isUrl(*row.picturePath)) moveUrl(row);
         return true;
     }
 
-    std::vector<std::string> fieldNames() const override {
-        std::vector<std::string> names;
-        for (const MappedColumn& role : roles_) {
-            if (role.role == ColumnRole::Field) names.push_back(role.field);
-        }
-        return names;
-    }
-
-    std::string fieldOf(const std::string& column) const override {
-        for (std::size_t i = 0; i < roles_.size(); ++i) {
-            if (reader_->columns()[i].name == column && !roles_[i].field.empty()) return roles_[i].field;
-        }
-        return column;
-    }
-
-    std::vector<std::string> ignoredColumns() const override {
-        std::vector<std::string> names;
-        for (std::size_t i = 0; i < roles_.size(); ++i) {
-            if (roles_[i].role == ColumnRole::Ignored) names.push_back(reader_->columns()[i].name);
-        }
-        return names;
-    }
-
+    const std::vector<MappedColumn>& columns() const override { return roles_; }
     bool hasFixedColumns() const override { return fixedColumns_; }
     std::int64_t done() const override { return reader_->done(); }
     std::int64_t total() const override { return reader_->total(); }
 
 private:
-    void remap() { roles_ = mapColumns(reader_->columns(), map_); }
+    void remap() { roles_ = mapColumns(reader_->columns(), options_.map); }
 
     Result<void> take(std::size_t column, ImportRow& row) {
         io::Cell& cell = cells_.cells[column];
@@ -117,18 +106,20 @@ private:
     }
 
     std::unique_ptr<io::TableReader> reader_;
-    ColumnMap map_;
+    TableSourceOptions options_;
     std::vector<MappedColumn> roles_;
     io::TableRow cells_;
+    bool ahead_ = false;  ///< cells_ holds a row that next() has not given yet
     bool fixedColumns_ = false;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<ImportSource>> openTableSource(const std::filesystem::path& file, const ColumnMap& map) {
-    VITRINE_TRY(auto reader, io::TableReader::open(file));
-    auto source = std::make_unique<TableSource>(std::move(reader), map);
-    VITRINE_CHECK(source->checkMappedColumns(file.string()));
+Result<std::unique_ptr<ImportSource>> openTableSource(std::unique_ptr<io::TableReader> reader,
+                                                      const TableSourceOptions& options) {
+    auto source = std::make_unique<TableSource>(std::move(reader), options);
+    VITRINE_CHECK(source->checkMappedColumns());
+    VITRINE_CHECK(source->readAhead());
     return std::unique_ptr<ImportSource>(std::move(source));
 }
 

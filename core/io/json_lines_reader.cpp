@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unordered_map>
-
 #include "core/base/text.h"
 #include "core/io/chunked_file.h"
-#include "core/io/json.h"
+#include "core/io/growing_columns.h"
 #include "core/io/table_reader_formats.h"
 
 namespace vitrine::io {
 namespace {
 
-Cell toCell(const Json& value) {
-    switch (value.type()) {
-        case Json::value_t::null:
-            return std::monostate{};
-        case Json::value_t::boolean:
-            return std::string(value.get<bool>() ? "true" : "false");
-        case Json::value_t::number_integer:
-            return value.get<std::int64_t>();
-        case Json::value_t::number_unsigned:
-            if (value.get<std::uint64_t>() > INT64_MAX) return value.dump();
-            return value.get<std::int64_t>();
-        case Json::value_t::number_float:
-            return value.get<double>();
-        case Json::value_t::string:
-            return value.get<std::string>();
-        default:
-            return toLine(value);
-    }
-}
-
 class JsonLinesReader : public TableReader {
 public:
     JsonLinesReader(ChunkedFile file, std::string name, const TableLimits& limits)
-        : file_(std::move(file)), name_(std::move(name)), limits_(limits) {}
+        : file_(std::move(file)), name_(std::move(name)), limits_(limits), columns_(limits) {}
 
-    const std::vector<Column>& columns() const override { return columns_; }
+    const std::vector<Column>& columns() const override { return columns_.columns(); }
     std::int64_t done() const override { return file_.bytesRead() - static_cast<std::int64_t>(input_.size()); }
     std::int64_t total() const override { return file_.size(); }
 
@@ -44,7 +22,7 @@ public:
             if (!found) return false;
         } while (text::trim(line_).empty());
         row.number = ++number_;
-        row.cells.assign(columns_.size(), std::monostate{});
+        row.cells.assign(columns_.columns().size(), std::monostate{});
         row.problem.reset();
         if (auto status = fill(row); !status) {
             row.cells.clear();
@@ -86,27 +64,8 @@ private:
     Result<void> fill(TableRow& row) {
         VITRINE_TRY(const Json object, parseJson(line_, place(), {limits_.rowBytes, 64}));
         if (!object.is_object()) return Error{ErrorCode::InvalidData, place() + " is not a JSON object", {}};
-        for (const auto& [key, value] : object.items()) {
-            const std::string where = place() + ", key '" + key + "'";
-            VITRINE_CHECK(checkText(key, limits_, where));
-            VITRINE_TRY(const std::size_t column, columnOf(key, where));
-            Cell cell = toCell(value);
-            if (const auto* text = std::get_if<std::string>(&cell)) VITRINE_CHECK(checkText(*text, limits_, where));
-            if (row.cells.size() <= column) row.cells.resize(column + 1);
-            row.cells[column] = std::move(cell);
-        }
+        for (const auto& [key, value] : object.items()) VITRINE_CHECK(columns_.put(row, key, cellOf(value), place()));
         return {};
-    }
-
-    Result<std::size_t> columnOf(const std::string& key, const std::string& where) {
-        if (const auto found = indexOf_.find(key); found != indexOf_.end()) return found->second;
-        if (columns_.size() == limits_.columns) {
-            return Error{ErrorCode::LimitExceeded,
-                         where + " would be one more than " + std::to_string(limits_.columns) + " columns",
-                         {}};
-        }
-        columns_.push_back({key, ColumnType::Text});
-        return indexOf_[key] = columns_.size() - 1;
     }
 
     ChunkedFile file_;
@@ -114,8 +73,7 @@ private:
     TableLimits limits_;
     std::string_view input_;
     std::string line_;
-    std::vector<Column> columns_;
-    std::unordered_map<std::string, std::size_t> indexOf_;
+    GrowingColumns columns_;
     std::int64_t number_ = 0;
     std::int64_t lineNumber_ = 0;
 };

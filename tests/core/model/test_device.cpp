@@ -3,8 +3,8 @@
 #include <fstream>
 
 #include "core/io/file.h"
+#include "core/io/hub_cache.h"
 #include "core/model/device.h"
-#include "core/model/hub_cache.h"
 #include "tests/support/golden.h"
 
 namespace fs = std::filesystem;
@@ -122,13 +122,13 @@ private Q_SLOTS:
     void theHubCacheFollowsItsVariables() {
         for (const char* name : {"HF_HUB_CACHE", "HF_HOME", "XDG_CACHE_HOME"}) qunsetenv(name);
         qputenv("HOME", "/home-of-test");
-        QCOMPARE(model::hubCacheFolder(), fs::path("/home-of-test/.cache/huggingface/hub"));
+        QCOMPARE(io::hubCacheFolder(), fs::path("/home-of-test/.cache/huggingface/hub"));
         qputenv("XDG_CACHE_HOME", "/xdg");
-        QCOMPARE(model::hubCacheFolder(), fs::path("/xdg/huggingface/hub"));
+        QCOMPARE(io::hubCacheFolder(), fs::path("/xdg/huggingface/hub"));
         qputenv("HF_HOME", "/hf");
-        QCOMPARE(model::hubCacheFolder(), fs::path("/hf/hub"));
+        QCOMPARE(io::hubCacheFolder(), fs::path("/hf/hub"));
         qputenv("HF_HUB_CACHE", "/cache");
-        QCOMPARE(model::hubCacheFolder(), fs::path("/cache"));
+        QCOMPARE(io::hubCacheFolder(), fs::path("/cache"));
     }
 };
 
