@@ -51,7 +51,8 @@ Result<ProjectRows> projectRows(const dataset::Project& project, const std::stri
         }
         return {};
     };
-    VITRINE_CHECK(project.samples().forEach({.filter = filter, .sort = {}, .limit = -1, .offset = 0}, take));
+    const dataset::SampleQuery query{.filter = filter, .sort = {}, .limit = -1, .offset = 0, .usableOnly = true};
+    VITRINE_CHECK(project.samples().forEach(query, take));
     return result;
 }
 

@@ -18,8 +18,8 @@ struct ProjectRows {
     std::vector<RefusedRow> refused;  ///< no usable picture, a field of the template without a value
 };
 
-/// Rows that match `filter` (dataset's filter language), in the order of their ids. The picture of a row is
-/// <|image_1|>. Errors: those of the repository's queries.
+/// Rows that match `filter` (dataset's filter language) and are not excluded, in the order of their ids. The picture of
+/// a row is <|image_1|>. Errors: those of the repository's queries.
 Result<ProjectRows> projectRows(const dataset::Project& project, const std::string& filter,
                                 const prompt::PromptTemplate& promptTemplate, image::PictureMode mode);
 

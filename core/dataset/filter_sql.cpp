@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/base/text.h"
+#include "core/dataset/cell.h"
 #include "core/dataset/filter_syntax.h"
 #include "core/dataset/schema.h"
+#include "core/dataset/search_index.h"
 
 namespace vitrine::dataset {
 namespace {
@@ -36,6 +39,12 @@ Error refused(const FilterTerm& term, const std::string& why) {
     return {ErrorCode::InvalidArgument, "filter: " + why + " at character " + std::to_string(term.position + 1), {}};
 }
 
+std::optional<bool> yesOrNo(const std::string& word) {
+    if (word == "yes" || word == "true" || word == "1") return true;
+    if (word == "no" || word == "false" || word == "0" || word == "none") return false;
+    return std::nullopt;
+}
+
 class Compiler {
 public:
     explicit Compiler(const std::vector<std::string>& fieldNames) : fieldNames_(fieldNames) {}
@@ -46,6 +55,7 @@ public:
                 out.sql += "1";
                 return {};
             case FilterNode::Kind::Term:
+                if (addIndexedSearch(node.term)) return {};
                 // A missing value makes SQL answer neither true nor false; here it answers false, so that `not` means
                 // every other row.
                 out.sql += "coalesce(";
@@ -84,6 +94,10 @@ private:
         if (term.field == "split") return addSplit(term);
         if (term.field == "image") return addImage(term);
         if (term.field == "issue") return addIssue(term);
+        if (term.field == "tag") return addTag(term);
+        if (term.field == "excluded") return addExcluded(term);
+        if (term.field == "edited") return addYesOrNo("s.edited = ", term);
+        if (term.field == "trashed") return addTrashed(term);
         const std::string column = columnOf(term.field);
         if (column.empty()) return refused(term, "the project has no field '" + term.field + "'");
         return addField("s." + column, term);
@@ -140,6 +154,60 @@ private:
         }
         push("EXISTS (SELECT 1 FROM issue i WHERE i.sample = s.id AND i.kind = ?)", term.value);
         return {};
+    }
+
+    /// A piece of the title by way of the index, which names candidates; rows behind its end are read. Never null, and
+    /// without a function around it, so that SQLite goes through the candidates only.
+    bool addIndexedSearch(const FilterTerm& term) {
+        const bool searches = term.field.empty() || (term.field == "title" && !term.value.empty());
+        if (!searches || term.operation != FilterOperator::Matches) return false;
+        const std::string folded = text::foldCase(term.value);
+        const std::string expression = searchExpression(folded);
+        if (expression.empty()) return false;
+        push("(s.id IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT id FROM sample WHERE id > ",
+             expression);
+        push(
+            "(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM setting WHERE name = 'search.indexed') AND "
+            "contains_folded(" +
+                cell::column(cell::kTitle) + ", ?)) AND ",
+            folded);
+        push("coalesce(contains_folded(s." + cell::column(cell::kTitle) + ", ?), 0))", folded);
+        return true;
+    }
+
+    Result<void> addTag(const FilterTerm& term) {
+        if (term.value.empty() || term.value == "none") {
+            out.sql += "s.tags IS NULL";
+        } else if (term.operation == FilterOperator::Equals) {
+            push("instr(s.tags, ?)", "\n" + term.value + "\n");
+        } else if (term.operation == FilterOperator::Matches) {
+            return addContains("s.tags", "\n" + term.value + "\n");
+        } else {
+            return refused(term, "tags have no order");
+        }
+        return {};
+    }
+
+    Result<void> addYesOrNo(const std::string& test, const FilterTerm& term) {
+        const auto answer = yesOrNo(term.value);
+        if (!answer || term.operation > FilterOperator::Equals) return refused(term, term.field + " is yes or no");
+        out.sql += test + (*answer ? "1" : "0");
+        return {};
+    }
+
+    Result<void> addExcluded(const FilterTerm& term) {
+        if (yesOrNo(term.value)) return addYesOrNo("(s.excluded IS NOT NULL) = ", term);
+        if (term.operation > FilterOperator::Equals) return refused(term, "reasons have no order");
+        return addContains("s.excluded", term.value);
+    }
+
+    Result<void> addTrashed(const FilterTerm& term) {
+        out.namesTrash = true;
+        if (term.value == "any") {
+            out.sql += "1";
+            return {};
+        }
+        return addYesOrNo("(s.state = 1) = ", term);
     }
 
     Result<void> addField(const std::string& column, const FilterTerm& term) {

@@ -13,6 +13,7 @@ namespace vitrine::dataset {
 struct SqlCondition {
     std::string sql;
     std::vector<Value> parameters;
+    bool namesTrash = false;  ///< the filter itself says what about rows in the trash
 };
 
 /// Errors: those of parseFilter(); InvalidArgument for a field that the project does not have or a value that the

@@ -12,6 +12,8 @@ namespace vitrine::dataset {
 ///   field:value    numbers: equal; texts: contain it, without regard to case; field: or field:"" = no value
 ///   field:=value   equal to the letter;   field:>v >= < <=   numbers by size, texts by code point
 ///   word, "words"  the title contains it
+///   id:  split:train|validation|test|none  image:none  issue:KIND|none    the row itself
+///   tag:name|none  excluded:yes|no|words of the reason  edited:yes|no  trashed:yes|no|any  what a person did with it
 enum class FilterOperator { Matches, Equals, Less, LessOrEqual, Greater, GreaterOrEqual };
 
 struct FilterTerm {

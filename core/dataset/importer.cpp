@@ -8,6 +8,8 @@
 #include "core/dataset/mapping_memory.h"
 #include "core/dataset/picture_store.h"
 #include "core/dataset/row_identity.h"
+#include "core/dataset/search_index.h"
+#include "core/dataset/step_recorder.h"
 #include "core/io/file.h"
 
 namespace vitrine::dataset {
@@ -52,11 +54,13 @@ Result<std::vector<std::string>> keyFields(const Project& project, const ImportS
 
 class Import {
 public:
-    Import(Project& project, std::unique_ptr<ImportSource> source, RowIdentity identity, PictureStore pictures)
+    Import(Project& project, std::unique_ptr<ImportSource> source, RowIdentity identity, PictureStore pictures,
+           const std::string& name)
         : project_(project),
           source_(std::move(source)),
           identity_(std::move(identity)),
-          pictures_(std::move(pictures)) {}
+          pictures_(std::move(pictures)),
+          step_(project.database(), "import", "import " + name) {}
 
     fs::path images;
 
@@ -65,13 +69,15 @@ public:
         const auto start = std::chrono::steady_clock::now();
         bool more = true;
         std::int64_t rows = 0;
-        VITRINE_CHECK(project_.write([&]() -> Result<void> {
+        const auto take = [&]() -> Result<void> {
             while (more && !control.stopRequested() && rows++ < kBatchRows &&
                    std::chrono::steady_clock::now() - start < kBatchTime) {
                 VITRINE_TRY(more, takeNext());
             }
+            VITRINE_CHECK(step_.save());
             return pictures_.makeDurable();
-        }));
+        };
+        VITRINE_CHECK(project_.write(take));
         return more;
     }
 
@@ -107,7 +113,7 @@ private:
         SampleRecord record{identity.key, identity.occurrence, row.split, std::nullopt, std::move(row.fields)};
         VITRINE_TRY(const bool hasPicture, takePicture(row, record));
         if (!hasPicture) return true;
-        VITRINE_TRY(const StoreOutcome outcome, project_.samples().store(record));
+        VITRINE_TRY(const StoreOutcome outcome, project_.samples().store(record, &step_));
         report.imported += outcome == StoreOutcome::Inserted;
         report.updated += outcome == StoreOutcome::Updated;
         report.unchanged += outcome == StoreOutcome::Unchanged;
@@ -146,6 +152,7 @@ private:
     std::unique_ptr<ImportSource> source_;
     RowIdentity identity_;
     PictureStore pictures_;
+    StepRecorder step_;  // one for all transactions: an import is undone as a whole
 };
 
 Result<void> runBatches(Import& import, const RunControl& control, const ImportEvents& events) {
@@ -166,7 +173,7 @@ Result<ImportReport> importRows(Project& project, const fs::path& source, const 
     VITRINE_TRY(OpenedSource opened, openWithMapping(project, source, options));
     VITRINE_TRY(const std::vector<std::string> key, keyFields(project, *opened.rows, options.key));
     VITRINE_TRY(PictureStore pictures, PictureStore::open(project, !options.dryRun));
-    Import import(project, std::move(opened.rows), RowIdentity(key, opened.name), std::move(pictures));
+    Import import(project, std::move(opened.rows), RowIdentity(key, opened.name), std::move(pictures), opened.name);
     import.images = options.images.empty() ? opened.pictures : options.images;
     if (options.dryRun) {
         VITRINE_CHECK(import.rehearse(control));
@@ -176,6 +183,7 @@ Result<ImportReport> importRows(Project& project, const fs::path& source, const 
         }
         if (!options.map.empty()) VITRINE_CHECK(rememberMapping(project, import.source(), options.map));
         VITRINE_CHECK(runBatches(import, control, events));
+        VITRINE_CHECK(indexTitles(project, control, events.progress));
     }
     import.report.ignoredColumns = import.source().ignoredColumns();
     return std::move(import.report);

@@ -37,7 +37,11 @@ struct Sample {
     std::optional<std::string> image;         ///< relative to the project folder; see Project::imagePath()
     std::optional<std::string> imageHash;     ///< SHA-256 of the file, 64 lower-case digits
     std::optional<std::string> imageProblem;  ///< why the picture cannot be used; such rows are skipped and counted
-    std::vector<Field> fields;                ///< in the project's order, the 17 known ones first
+    std::optional<std::string> excluded;      ///< why the row is not to be split, frozen or trained on
+    bool trashed = false;
+    bool edited = false;            ///< a person changed a value by hand
+    std::vector<std::string> tags;  ///< sorted
+    std::vector<Field> fields;      ///< in the project's order, the 17 known ones first
 
     bool hasUsableImage() const { return image.has_value() && !imageProblem.has_value(); }
     /// Null where the field is missing.

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/sample_repository.h"
 
-#include <algorithm>
-
-#include "core/dataset/filter_sql.h"
+#include "core/dataset/sample_select.h"
 #include "core/dataset/sample_statements.h"
-#include "core/dataset/schema.h"
 #include "core/storage/database.h"
 
 namespace vitrine::dataset {
 namespace {
 
-constexpr const char* kFrom = " FROM sample s LEFT JOIN picture p ON p.hash = s.picture";
 constexpr const char* kPictureColumns = "SELECT hash, path, bytes, width, height, problem FROM picture";
-
-Sample readSample(const storage::Statement& row, const std::vector<std::string>& names) {
-    Sample sample;
-    sample.id = row.integer(0);
-    sample.split = static_cast<Split>(std::clamp<std::int64_t>(row.integer(1), 0, 3));
-    sample.imageHash = row.optionalText(2);
-    sample.image = row.optionalText(3);
-    sample.imageProblem = row.optionalText(4);
-    sample.fields.reserve(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        sample.fields.push_back({names[i], readValue(row, 5 + static_cast<int>(i))});
-    }
-    return sample;
-}
 
 PictureRecord readPicture(const storage::Statement& row) {
     return {row.text(0),
@@ -42,28 +24,10 @@ PictureRecord readPicture(const storage::Statement& row) {
 struct SampleRepository::State {
     explicit State(storage::Database& opened) : database(opened) {}
 
-    Result<std::vector<std::string>> fieldNames() {
-        VITRINE_TRY(storage::Statement select, database.prepare("SELECT name FROM field ORDER BY position"));
-        std::vector<std::string> names;
-        for (;;) {
-            VITRINE_TRY(const bool row, select.step());
-            if (!row) return names;
-            names.push_back(select.text(0));
-        }
-    }
-
-    /// `what` FROM … WHERE … ORDER BY … with its parameters bound.
-    Result<storage::Statement> select(const std::string& what, const SampleQuery& query,
-                                      const std::vector<std::string>& names) {
-        VITRINE_TRY(const SqlCondition condition, compileFilter(query.filter, names));
-        VITRINE_TRY(const std::string order, compileSort(query.sort, names));
-        VITRINE_TRY(storage::Statement statement, database.prepare(what + kFrom + " WHERE " + condition.sql +
-                                                                   " ORDER BY " + order + " LIMIT ? OFFSET ?"));
-        int parameter = 0;
-        for (const Value& value : condition.parameters) bindValue(statement, ++parameter, value);
-        statement.bind(++parameter, query.limit);
-        statement.bind(++parameter, query.offset);
-        return statement;
+    /// A walk over the rows of a query.
+    Result<storage::Statement> select(const std::string& what, const SampleQuery& query) {
+        VITRINE_TRY(const std::vector<std::string> names, readFieldNames(database));
+        return selectSamples(database, what, query, names);
     }
 
     storage::Database& database;
@@ -85,10 +49,8 @@ Result<std::vector<Sample>> SampleRepository::find(const SampleQuery& query) con
 
 Result<void> SampleRepository::forEach(const SampleQuery& query,
                                        const std::function<Result<void>(const Sample&)>& visit) const {
-    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
-    std::string what = "SELECT s.id, s.split, s.picture, p.path, p.problem";
-    for (std::size_t i = 0; i < names.size(); ++i) what += ", s." + fieldColumn(i);
-    VITRINE_TRY(storage::Statement rows, state_->select(what, query, names));
+    VITRINE_TRY(const std::vector<std::string> names, readFieldNames(state_->database));
+    VITRINE_TRY(storage::Statement rows, selectSamples(state_->database, sampleColumns(names.size()), query, names));
     for (;;) {
         VITRINE_TRY(const bool row, rows.step());
         if (!row) return {};
@@ -97,8 +59,7 @@ Result<void> SampleRepository::forEach(const SampleQuery& query,
 }
 
 Result<std::vector<SampleId>> SampleRepository::ids(const SampleQuery& query) const {
-    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
-    VITRINE_TRY(storage::Statement rows, state_->select("SELECT s.id", query, names));
+    VITRINE_TRY(storage::Statement rows, state_->select("s.id", query));
     std::vector<SampleId> found;
     for (;;) {
         VITRINE_TRY(const bool row, rows.step());
@@ -108,29 +69,42 @@ Result<std::vector<SampleId>> SampleRepository::ids(const SampleQuery& query) co
 }
 
 Result<std::int64_t> SampleRepository::count(const std::string& filter) const {
-    VITRINE_TRY(const std::vector<std::string> names, state_->fieldNames());
-    VITRINE_TRY(storage::Statement rows, state_->select("SELECT count(*)", {filter, {}, -1, 0}, names));
+    VITRINE_TRY(storage::Statement rows, state_->select("count(*)", {filter, {}, -1, 0}));
     VITRINE_TRY(const bool row, rows.step());
     return row ? rows.integer(0) : 0;
 }
 
 Result<Sample> SampleRepository::byId(SampleId id) const {
-    VITRINE_TRY(std::vector<Sample> found, find({"id:" + std::to_string(id), {}, 1, 0}));
+    VITRINE_TRY(std::vector<Sample> found, byIds(std::span(&id, 1)));
     if (found.empty()) return Error{ErrorCode::NotFound, "there is no row " + std::to_string(id), {}};
     return std::move(found.front());
 }
 
-Result<std::vector<std::string>> SampleRepository::fieldNames() const {
-    return state_->fieldNames();
+Result<std::vector<Sample>> SampleRepository::byIds(std::span<const SampleId> ids) const {
+    VITRINE_TRY(const std::vector<std::string> names, readFieldNames(state_->database));
+    VITRINE_TRY(storage::Statement one, selectSample(state_->database, sampleColumns(names.size())));
+    std::vector<Sample> samples;
+    samples.reserve(ids.size());
+    for (const SampleId id : ids) {
+        one.bind(1, id);
+        VITRINE_TRY(const bool row, one.step());
+        if (row) samples.push_back(readSample(one, names));
+        one.reset();
+    }
+    return samples;
 }
 
-Result<StoreOutcome> SampleRepository::store(const SampleRecord& record) {
+Result<std::vector<std::string>> SampleRepository::fieldNames() const {
+    return readFieldNames(state_->database);
+}
+
+Result<StoreOutcome> SampleRepository::store(const SampleRecord& record, StepRecorder* step) {
     if (!state_->statements) {
-        VITRINE_TRY(std::vector<std::string> names, state_->fieldNames());
+        VITRINE_TRY(std::vector<std::string> names, readFieldNames(state_->database));
         VITRINE_TRY(SampleStatements prepared, SampleStatements::prepare(state_->database, std::move(names)));
         state_->statements.emplace(std::move(prepared));
     }
-    return state_->statements->store(record);
+    return state_->statements->store(record, step);
 }
 
 void SampleRepository::discardCaches() {

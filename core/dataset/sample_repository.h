@@ -17,13 +17,17 @@ class Database;
 
 namespace vitrine::dataset {
 
-/// Which rows, in which order. `filter` is the filter language (filter.h; empty = all), `sort` a field or "-field"
-/// (empty = by id; rows without a value last), `limit` -1 = no limit.
+class StepRecorder;
+
+/// Which rows, in which order. `filter` is the filter language (filter_syntax.h; empty = all but those in the trash),
+/// `sort` a field or "-field" (empty = by id; rows without a value last), `limit` -1 = no limit.
 struct SampleQuery {
     std::string filter;
     std::string sort;
     std::int64_t limit = -1;
     std::int64_t offset = 0;
+    /// Only rows to split, freeze, train on or judge by: neither excluded nor in the trash, whatever the filter says.
+    bool usableOnly = false;
 };
 
 /// One row as a source gives it. Fields that the source does not have are not listed and stay as they are.
@@ -61,13 +65,17 @@ public:
     Result<void> forEach(const SampleQuery& query, const std::function<Result<void>(const Sample&)>& visit) const;
     Result<std::vector<SampleId>> ids(const SampleQuery& query) const;
     Result<std::int64_t> count(const std::string& filter = {}) const;
-    Result<Sample> byId(SampleId id) const;  ///< NotFound
+    Result<Sample> byId(SampleId id) const;  ///< also in the trash; NotFound
+    /// A page for a window: the rows of these ids in their order, also those in the trash; ids without a row are left
+    /// out. Some microseconds a row, however many rows there are.
+    Result<std::vector<Sample>> byIds(std::span<const SampleId> ids) const;
     /// Field names in the project's order.
     Result<std::vector<std::string>> fieldNames() const;
 
     /// Writing verbs; call them inside a transaction (Project::write()).
-    Result<StoreOutcome> store(const SampleRecord& record);
-    /// Must be told when a transaction was rolled back: fields added in it are gone.
+    /// What it changes is noted in `step`, if there is one.
+    Result<StoreOutcome> store(const SampleRecord& record, StepRecorder* step = nullptr);
+    /// Must be told when a transaction was rolled back or the journal went back: fields added in it are gone.
     void discardCaches();
     Result<void> setSplits(std::span<const std::pair<SampleId, Split>> splits);
     /// Replaces what was known of that hash.

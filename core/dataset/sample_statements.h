@@ -7,9 +7,12 @@
 
 #include "core/base/result.h"
 #include "core/dataset/sample_repository.h"
+#include "core/dataset/search_index.h"
 #include "core/storage/database.h"
 
 namespace vitrine::dataset {
+
+class StepRecorder;
 
 Value readValue(const storage::Statement& row, int column);
 void bindValue(storage::Statement& statement, int parameter, const Value& value);
@@ -20,7 +23,8 @@ class SampleStatements {
 public:
     static Result<SampleStatements> prepare(storage::Database& database, std::vector<std::string> fieldNames);
 
-    Result<StoreOutcome> store(const SampleRecord& record);
+    /// `step` may be null.
+    Result<StoreOutcome> store(const SampleRecord& record, StepRecorder* step);
 
 private:
     /// A row's columns, in the order of the statements.
@@ -36,11 +40,13 @@ private:
     explicit SampleStatements(storage::Database& database) : database_(&database) {}
 
     Result<void> prepareFor(std::vector<std::string> fieldNames);
-    Result<void> addMissingFields(const SampleRecord& record);
+    Result<void> addMissingFields(const SampleRecord& record, StepRecorder* step);
+    Result<void> addField(const std::string& name, std::size_t index);
     Result<std::optional<Row>> load(const SampleRecord& record);
     void merge(const SampleRecord& record, Row& row) const;
-    Result<void> insert(const SampleRecord& record, const Row& row);
-    Result<void> update(const Row& row);
+    Result<SampleId> insert(const SampleRecord& record, const Row& row, StepRecorder* step);
+    Result<void> update(const Row& old, const Row& row, StepRecorder* step);
+    static Result<void> note(const Row& old, const Row& row, StepRecorder& step);
     Result<void> markBrokenPicture(SampleId id);
 
     storage::Database* database_;
@@ -51,6 +57,7 @@ private:
     std::optional<storage::Statement> update_;
     std::optional<storage::Statement> unmark_;
     std::optional<storage::Statement> mark_;
+    std::optional<SearchIndex> search_;
 };
 
 }  // namespace vitrine::dataset

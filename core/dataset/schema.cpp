@@ -62,7 +62,45 @@ CREATE TABLE snapshot_row(
     PRIMARY KEY(snapshot, position)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1};
+// The journal. A row's `state` is cell::kPresent, kTrashed or kWithdrawn; `excluded` holds the reason, `tags` what
+// joinTags() makes, `edited` whether a person changed a value. A step is an edit, an import or a split; `change` holds
+// the values it changed on both sides, cells numbered as in cell.h. Rows an import added are first_row … last_row: one
+// writer numbers them without gaps. `fields` are the names it added, as JSON.
+// `search` finds titles by three characters in a row (folded, positions left out: a match is a candidate); rows up to
+// setting search.indexed are in it. The index over id is the table again, a fraction as wide, for browsing.
+constexpr const char* kJournal = R"sql(
+ALTER TABLE sample ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sample ADD COLUMN excluded TEXT;
+ALTER TABLE sample ADD COLUMN tags TEXT;
+ALTER TABLE sample ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX sample_browse ON sample(id, state, split, excluded, tags, edited, f8, f13, f5, f14, f17, f1, f3, f4, f6, f7,
+    f2);
+
+CREATE TABLE step(
+    id INTEGER PRIMARY KEY,
+    made TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    recipe TEXT,
+    row_count INTEGER NOT NULL DEFAULT 0,
+    cell_count INTEGER NOT NULL DEFAULT 0,
+    undone INTEGER NOT NULL DEFAULT 0,
+    first_row INTEGER,
+    last_row INTEGER,
+    fields TEXT);
+CREATE TABLE change(
+    step INTEGER NOT NULL REFERENCES step(id) ON DELETE CASCADE,
+    sample INTEGER NOT NULL,
+    cell INTEGER NOT NULL,
+    before,
+    after,
+    PRIMARY KEY(step, sample, cell)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5(title, content = '', columnsize = 0, detail = none,
+    tokenize = 'trigram case_sensitive 1');
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kJournal};
 
 }  // namespace
 

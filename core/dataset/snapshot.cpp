@@ -69,14 +69,16 @@ Result<Snapshot> freeze(Project& project, const std::string& name) {
                                                             "content) VALUES (?, ?, ?, ?)"));
     Snapshot snapshot{name, 0, {}};
     io::Sha256 digest;
-    VITRINE_CHECK(project.samples().forEach({}, [&](const Sample& sample) -> Result<void> {
+    const auto take = [&](const Sample& sample) -> Result<void> {
         const std::string content = contentOf(sample);
         const std::string hash = io::sha256Hex(content);
         digest.update(std::to_string(sample.id) + " " + hash + "\n");
         VITRINE_TRY(const std::int64_t kept, contents.add(hash, content));
         insert.bind(1, id).bind(2, snapshot.rows++).bind(3, sample.id).bind(4, kept);
         return insert.run();
-    }));
+    };
+    VITRINE_CHECK(
+        project.samples().forEach({.filter = {}, .sort = {}, .limit = -1, .offset = 0, .usableOnly = true}, take));
     snapshot.hash = digest.hex();
     VITRINE_TRY(storage::Statement seal, database.prepare("UPDATE snapshot SET row_count = ?, hash = ? WHERE id = ?"));
     seal.bind(1, snapshot.rows).bind(2, snapshot.hash).bind(3, id);

@@ -17,8 +17,8 @@ struct Snapshot {
     std::string hash;
 };
 
-/// Freezes all rows of a project that is open for writing; an empty name becomes "snapshot-<n>".
-/// Error: AlreadyExists.
+/// Freezes the rows of a project that is open for writing, excluded ones and those in the trash left out; an empty name
+/// becomes "snapshot-<n>". Error: AlreadyExists.
 Result<Snapshot> takeSnapshot(Project& project, const std::string& name = {});
 /// Error: NotFound.
 Result<Snapshot> findSnapshot(Project& project, const std::string& name);

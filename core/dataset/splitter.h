@@ -16,7 +16,8 @@ struct SplitReport {
     std::vector<SamplePair> leaks;
 };
 
-/// Gives every row of a project that is open for writing a split, in one transaction, and proves what it is worth.
+/// Gives every row of a project that is open for writing a split, as one step of the journal, and proves what it is
+/// worth. Excluded rows and those in the trash get none.
 Result<SplitReport> splitProject(Project& project, const SplitOptions& options);
 
 }  // namespace vitrine::dataset

@@ -33,7 +33,8 @@ Result<TrainRows> trainRowsOf(const dataset::Project& project, const QuestionOpt
         train.rows.push_back(found == byId.end() ? batch::PromptRow() : *found->second);
         return {};
     };
-    VITRINE_CHECK(project.samples().forEach({.filter = "split:train", .sort = {}, .limit = -1, .offset = 0}, take));
+    const dataset::SampleQuery query{.filter = "split:train", .sort = {}, .limit = -1, .offset = 0, .usableOnly = true};
+    VITRINE_CHECK(project.samples().forEach(query, take));
     return train;
 }
 

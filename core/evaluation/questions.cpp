@@ -24,7 +24,8 @@ Result<std::unordered_map<dataset::SampleId, Prediction>> truthsOf(const dataset
         truths.emplace(sample.id, std::move(truth));
         return {};
     };
-    VITRINE_CHECK(project.samples().forEach({.filter = filter, .sort = {}, .limit = -1, .offset = 0}, take));
+    const dataset::SampleQuery query{.filter = filter, .sort = {}, .limit = -1, .offset = 0, .usableOnly = true};
+    VITRINE_CHECK(project.samples().forEach(query, take));
     return truths;
 }
 

@@ -23,7 +23,7 @@ Result<RowSelection> selectRows(const TrainingPlan& plan) {
     VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
     VITRINE_TRY(const auto mode, image::pictureModeFromName(plan.config.pictureMode));
     VITRINE_TRY(const auto project, dataset::Project::open(plan.project, dataset::Project::Access::Read));
-    VITRINE_TRY(const std::int64_t split, project.samples().count("split:train"));
+    VITRINE_TRY(const std::int64_t split, project.samples().count("split:train excluded:no"));
     VITRINE_TRY(auto train, batch::projectRows(project, split > 0 ? "split:train" : "", promptTemplate, mode));
     RowSelection rows{std::move(train.rows), {}, std::move(train.refused)};
     if (split == 0) return rows;

@@ -3,6 +3,8 @@
 #include <sstream>
 
 #include "core/base/random.h"
+#include "core/dataset/journal.h"
+#include "core/dataset/search_index.h"
 #include "tests/core/dataset/scratch_project.h"
 #include "tests/support/golden.h"
 #include "tests/support/mutations.h"
@@ -28,6 +30,11 @@ private Q_SLOTS:
     void pagesFollowEachOther();
     void deepAndLongFiltersAreRefused();
     void noTextBecomesSql();
+    void whatAPersonDidIsFound_data();
+    void whatAPersonDidIsFound();
+    void titlesAreFoundByAnyPieceOfThem_data();
+    void titlesAreFoundByAnyPieceOfThem();
+    void titlesBehindTheIndexAreFoundToo();
 
 private:
     testing::ScratchProject scratch_;
@@ -215,6 +222,96 @@ void TestFilter::noTextBecomesSql() {
                                             "category3_code:=?;DROP TABLE sample"};
     QCOMPARE(testing::feedMutations(LLVMFuzzerTestOneInput, seeds, 5000), 5005);
     QCOMPARE(scratch_.ids("title:\"' OR '1'='1\""), std::string());
+}
+
+void TestFilter::whatAPersonDidIsFound_data() {
+    QTest::addColumn<std::string>("filter");
+    QTest::addColumn<std::string>("ids");
+    const auto row = [](const char* filter, const char* ids) {
+        QTest::newRow(filter) << std::string(filter) << std::string(ids);
+    };
+    row("", "1 2 3 5");
+    row("tag:sale", "1 2");
+    row("tag:SALE", "1 2");
+    row("tag:=SALE", "");
+    row("tag:sal", "");
+    row("tag:\"to check\"", "1");
+    row("tag:none", "3 5");
+    row("excluded:yes", "3");
+    row("excluded:no", "1 2 5");
+    row("excluded:blur", "3");
+    row("excluded:dark", "");
+    row("edited:yes", "5");
+    row("not edited:yes", "1 2 3");
+    row("trashed:yes", "4");
+    row("trashed:no", "1 2 3 5");
+    row("trashed:any", "1 2 3 4 5");
+    row("not trashed:yes", "1 2 3 5");
+    row("id:4", "");
+    row("id:4 trashed:any", "4");
+}
+
+void TestFilter::whatAPersonDidIsFound() {
+    QFETCH(std::string, filter);
+    testing::ScratchProject scratch;
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code,title\n1,a\n2,b\n3,c\n4,d\n5,e\n")));
+    Journal journal(scratch.project);
+    VITRINE_VERIFY_OK(journal.apply(AddTag{"sale"}, {"id:<3", {}}));
+    VITRINE_VERIFY_OK(journal.apply(AddTag{"to check"}, {"id:1", {}}));
+    VITRINE_VERIFY_OK(journal.apply(Exclude{"Blurred picture"}, {"id:3", {}}));
+    VITRINE_VERIFY_OK(journal.apply(Trash{}, {"id:4", {}}));
+    VITRINE_VERIFY_OK(journal.apply(SetFields{{{"brand", "B"}}}, {"id:5", {}}));
+    QTEST(scratch.ids(filter), "ids");
+    QVERIFY(!scratch.project.samples().count("edited:perhaps"));
+    QVERIFY(!scratch.project.samples().count("trashed:>1"));
+    QVERIFY(!scratch.project.samples().count("tag:<a"));
+}
+
+void TestFilter::titlesAreFoundByAnyPieceOfThem_data() {
+    QTest::addColumn<std::string>("filter");
+    QTest::addColumn<std::string>("ids");
+    const auto row = [](const char* filter, const char* ids) {
+        QTest::newRow(filter) << std::string(filter) << std::string(ids);
+    };
+    row("圍", "1 2");
+    row("羊毛", "1 2");
+    row("羊毛圍巾", "1");
+    row("毛圍巾", "1 2");
+    row("毛圍帽", "");
+    row("éCHA", "3");
+    row("\"say \\\"hi\\\"\"", "4");
+    row("hi\\", "");
+    row("title:charpe", "3");
+    row("not 毛圍巾", "3 4");
+    row("毛圍巾 or charpe", "1 2 3");
+    row("\"an extraordinarily long title that goes on and on until no trigram is left to look for\"", "");
+}
+
+void TestFilter::titlesAreFoundByAnyPieceOfThem() {
+    QFETCH(std::string, filter);
+    testing::ScratchProject scratch;
+    VITRINE_VERIFY_OK(scratch.import(scratch.write(
+        "a.jsonl",
+        "{\"product_code\":1,\"title\":\"大羊毛圍巾\"}\n{\"product_code\":2,\"title\":\"羊毛的毛圍巾\"}\n"
+        "{\"product_code\":3,\"title\":\"Écharpe\"}\n{\"product_code\":4,\"title\":\"say \\\"hi\\\"\"}\n")));
+    QTEST(scratch.ids(filter), "ids");
+}
+
+void TestFilter::titlesBehindTheIndexAreFoundToo() {
+    testing::ScratchProject scratch;
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code,title\n1,red scarf\n2,blue scarf\n")));
+    const SampleRecord late{"late", 0, {}, {}, {{"title", std::string("late scarf")}}};
+    VITRINE_VERIFY_OK(scratch.project.write([&]() -> Result<void> {
+        VITRINE_TRY([[maybe_unused]] const auto outcome, scratch.project.samples().store(late));
+        return {};
+    }));
+    QCOMPARE(scratch.ids("scarf"), std::string("1 2 3"));
+    const RunControl control;
+    VITRINE_VERIFY_OK(indexTitles(scratch.project, control));
+    QCOMPARE(scratch.ids("scarf"), std::string("1 2 3"));
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code,title\n1,red belt\n2,blue scarf\n")));
+    QCOMPARE(scratch.ids("scarf"), std::string("2 3"));
+    QCOMPARE(scratch.ids("red bel"), std::string("1"));
 }
 
 QTEST_APPLESS_MAIN(TestFilter)

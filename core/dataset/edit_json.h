@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dataset/edit.h"
+#include "core/io/json.h"
+
+namespace vitrine::dataset {
+
+/// An edit as a recipe keeps it: {"do": "set", "fields": {"brand": "Burberry"}}, {"do": "tag", "tag": "sale"}, …
+io::OrderedJson toJson(const Edit& edit);
+/// Error: InvalidData, with what is missing or unknown.
+Result<Edit> editFromJson(const io::Json& json);
+
+io::OrderedJson toJson(const Value& value);
+Value valueFromJson(const io::Json& json);
+
+}  // namespace vitrine::dataset
