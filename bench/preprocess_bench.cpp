@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From a JPEG file to pixel values against Pillow + torchvision on the same files, one thread each; the canvases' CRCs
-// are compared before anything is timed. A B A B, because machines are shared; the smallest time of each counts. One
-// line of JSON.
+// are compared before anything is timed; files given as arguments are taken instead of the drawn ones. A B A B, because
+// machines are shared; the smallest time of each counts. One line of JSON.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bench/peer_process.h"
+#include "core/base/memory.h"
 #include "core/base/random.h"
 #include "core/image/image_codec.h"
 #include "core/image/image_processor.h"
@@ -111,9 +112,11 @@ Result<io::OrderedJson> measure(int numCrops, const std::vector<std::string>& fi
     return line;
 }
 
-Result<io::OrderedJson> measureAll() {
+Result<io::OrderedJson> measureAll(std::vector<std::string> files) {
     VITRINE_TRY(const auto folder, io::TemporaryFolder::create());
-    VITRINE_TRY(const auto files, writePictures(folder.path()));
+    if (files.empty()) {
+        VITRINE_TRY(files, writePictures(folder.path()));
+    }
     io::OrderedJson cases = io::OrderedJson::array();
     for (const int numCrops : {4, 16}) {
         VITRINE_TRY(io::OrderedJson line, measure(numCrops, files));
@@ -124,8 +127,9 @@ Result<io::OrderedJson> measureAll() {
 
 }  // namespace
 
-int main() {
-    const auto document = measureAll();
+int main(int count, char** arguments) {
+    keepFreedMemory();  // as the program does
+    const auto document = measureAll({arguments + 1, arguments + count});
     if (!document) {
         std::fprintf(stderr, "preprocess_bench: %s\n", document.error().detail.c_str());
         return 1;

@@ -10,6 +10,7 @@
 #include "app/cli/console.h"
 #include "app/cli/signals.h"
 #include "app/cli/version.h"
+#include "core/base/memory.h"
 
 namespace vitrine::cli {
 namespace {
@@ -86,5 +87,6 @@ int run(std::vector<std::string> arguments) {
 }  // namespace vitrine::cli
 
 int main(int argc, char** argv) {
+    vitrine::keepFreedMemory();
     return vitrine::cli::run(std::vector<std::string>(argv + 1, argv + argc));
 }

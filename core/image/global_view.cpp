@@ -2,19 +2,11 @@
 #include "core/image/global_view.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
-#include <vector>
 
 #include "core/image/hd_transform.h"
-
-// Compiled once more for processors with fused multiply-add; elsewhere std::fma is a call with the same result.
-#if defined(__x86_64__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define VITRINE_FMA_CLONES __attribute__((optimize("O3"), target_clones("arch=haswell", "default")))
-#else
-#define VITRINE_FMA_CLONES
-#endif
+#include "core/image/vector_clones.h"
 
 namespace vitrine::image {
 namespace {
@@ -25,7 +17,7 @@ constexpr float kOuter = -0.09375F;
 constexpr float kInner = 0.59375F;
 
 /// out[i] from four rows.
-VITRINE_FMA_CLONES
+VITRINE_VECTOR_CLONES
 void blendRows(const std::array<const float*, 4>& rows, float* out, std::size_t count) {
     const float* a = rows[0];
     const float* b = rows[1];
@@ -37,7 +29,7 @@ void blendRows(const std::array<const float*, 4>& rows, float* out, std::size_t 
 }
 
 /// out[i] from the four samples at row[i * step] … row[i * step + 3].
-VITRINE_FMA_CLONES
+VITRINE_VECTOR_CLONES
 void blendSamples(const float* row, std::size_t step, float* out) {
     for (std::size_t i = 0; i < kSide; ++i) {
         const float* x = row + i * step;
@@ -45,70 +37,58 @@ void blendSamples(const float* row, std::size_t step, float* out) {
     }
 }
 
-/// Rows of the canvas as the crops hold them, reduced along x.
-class ReducedRows {
-public:
-    ReducedRows(std::span<const float> crops, int gridColumns)
-        : crops_(crops), columns_(static_cast<std::size_t>(gridColumns)), padded_(columns_ * kSide + 2) {}
-
-    /// [3][336] of canvas row y; valid until four other rows were asked for.
-    const float* at(std::size_t y) {
-        Slot& slot = slots_[y % 4];
-        if (slot.row == y) return slot.values.data();
-        slot.row = y;
-        slot.values.resize(3 * kSide);
-        for (std::size_t channel = 0; channel < 3; ++channel) reduce(y, channel, slot.values.data() + channel * kSide);
-        return slot.values.data();
-    }
-
-private:
-    struct Slot {
-        std::size_t row = SIZE_MAX;
-        std::vector<float> values;
-    };
-
-    void reduce(std::size_t y, std::size_t channel, float* out) {
-        const std::size_t first = (y / kSide) * columns_ * 3 * kPlane + channel * kPlane + (y % kSide) * kSide;
-        for (std::size_t column = 0; column < columns_; ++column) {
-            std::memcpy(padded_.data() + 1 + column * kSide, crops_.data() + first + column * 3 * kPlane,
-                        kSide * sizeof(float));
-        }
-        padded_.front() = padded_[1];
-        padded_.back() = padded_[padded_.size() - 2];
-        const float* row = padded_.data() + 1;
-        if (columns_ % 2 == 0) return blendSamples(row + columns_ / 2 - 2, columns_, out);
-        for (std::size_t i = 0; i < kSide; ++i) out[i] = row[columns_ * i + (columns_ - 1) / 2];
-    }
-
-    std::span<const float> crops_;
-    std::size_t columns_;        ///< also the factor along x
-    std::vector<float> padded_;  ///< a row with its border samples repeated once
-    std::array<Slot, 4> slots_;
-};
-
 }  // namespace
 
-void fillGlobalView(std::span<float> values, int gridRows, int gridColumns) {
-    ReducedRows reduced(values.subspan(3 * kPlane), gridColumns);
-    const auto factor = static_cast<std::size_t>(gridRows);
-    const auto last = static_cast<std::ptrdiff_t>(factor * kSide) - 1;
-    std::array<float, 3 * kSide> blended{};
-    for (std::size_t y = 0; y < kSide; ++y) {
-        const float* row = blended.data();
-        if (factor % 2 == 1) {
-            row = reduced.at(factor * y + (factor - 1) / 2);
+GlobalView::GlobalView(std::span<float> view, int gridRows, int gridColumns)
+    : view_(view), factorY_(static_cast<std::size_t>(gridRows)), factorX_(static_cast<std::size_t>(gridColumns)) {
+    for (auto& row : reduced_) row.resize(3 * kSide);
+}
+
+void GlobalView::addRow(const std::array<float*, 3>& channels) {
+    const std::size_t y = nextRow_++;
+    if (factorY_ % 2 == 1) {
+        if (y % factorY_ != (factorY_ - 1) / 2) return;
+        reduce(channels, reduced_[0].data());
+        return store(y / factorY_, reduced_[0].data());
+    }
+    if (y + 2 < factorY_ * nextViewRow_ + factorY_ / 2) return;  // above the four rows that are wanted next
+    reduce(channels, reduced_[y % 4].data());
+    while (nextViewRow_ < kSide && lastRowFor(nextViewRow_) == y) blend(nextViewRow_++);
+}
+
+/// The last of the four canvas rows behind a row of the view.
+std::size_t GlobalView::lastRowFor(std::size_t viewRow) const {
+    return std::min(factorY_ * viewRow + factorY_ / 2 + 1, factorY_ * kSide - 1);
+}
+
+void GlobalView::reduce(const std::array<float*, 3>& channels, float* out) const {
+    const std::size_t width = factorX_ * kSide;
+    for (float* row : channels) {
+        if (factorX_ % 2 == 0) {
+            row[-1] = row[0];
+            row[width] = row[width - 1];
+            blendSamples(row + factorX_ / 2 - 2, factorX_, out);
         } else {
-            std::array<const float*, 4> rows{};
-            for (std::ptrdiff_t tap = 0; tap < 4; ++tap) {
-                const auto wanted = static_cast<std::ptrdiff_t>(factor * y + factor / 2) - 2 + tap;
-                rows[static_cast<std::size_t>(tap)] =
-                    reduced.at(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(wanted, 0, last)));
-            }
-            blendRows(rows, blended.data(), blended.size());
+            for (std::size_t i = 0; i < kSide; ++i) out[i] = row[factorX_ * i + (factorX_ - 1) / 2];
         }
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            std::memcpy(values.data() + channel * kPlane + y * kSide, row + channel * kSide, kSide * sizeof(float));
-        }
+        out += kSide;
+    }
+}
+
+void GlobalView::blend(std::size_t viewRow) {
+    std::array<const float*, 4> rows{};
+    for (std::size_t tap = 0; tap < 4; ++tap) {
+        const std::size_t below = std::max(factorY_ * viewRow + factorY_ / 2 + tap, std::size_t{2}) - 2;
+        rows[tap] = reduced_[std::min(below, factorY_ * kSide - 1) % 4].data();
+    }
+    std::array<float, 3 * kSide> blended;
+    blendRows(rows, blended.data(), blended.size());
+    store(viewRow, blended.data());
+}
+
+void GlobalView::store(std::size_t viewRow, const float* row) {
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+        std::memcpy(view_.data() + channel * kPlane + viewRow * kSide, row + channel * kSide, kSide * sizeof(float));
     }
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <vector>
 
 #include "core/base/result.h"
 #include "core/image/hd_transform.h"
 #include "core/image/image.h"
-#include "core/image/normalization.h"
+#include "core/image/pixel_normalizer.h"
+#include "core/image/pixel_values.h"
 
 namespace vitrine::image {
 
@@ -18,9 +17,9 @@ struct ProcessedImage {
     int hdHeight = 0;
     int gridRows = 0;  ///< crops of 336 x 336 pixels
     int gridColumns = 0;
-    std::int64_t tokens = 0;         ///< image slots in the prompt
-    std::uint32_t canvasCrc = 0;     ///< CRC-32 of the canvas' RGB bytes; 0 unless asked for
-    std::vector<float> pixelValues;  ///< [gridRows * gridColumns + 1, 3, 336, 336], global view first, no padding crops
+    std::int64_t tokens = 0;      ///< image slots in the prompt
+    std::uint32_t canvasCrc = 0;  ///< CRC-32 of the canvas' RGB bytes; 0 unless asked for
+    PixelValues pixelValues;      ///< [gridRows * gridColumns + 1, 3, 336, 336], global view first, no padding crops
 };
 
 /// Phi-3-Vision's image processor: HD canvas, crops and global view, normalised. Immutable, any thread.
@@ -37,11 +36,8 @@ public:
     Result<ProcessedImage> process(const RgbImage& picture, bool withCanvasCrc = false) const;
 
 private:
-    void appendCrop(const std::uint8_t* corner, std::size_t stride, std::vector<float>& values) const;
-
     int numCrops_;
-    std::array<std::array<float, 256>, 3> table_;  ///< normalised value of each byte, by channel
-    Normalization normalization_;
+    PixelNormalizer normalizer_;
 };
 
 }  // namespace vitrine::image

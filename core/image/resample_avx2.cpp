@@ -13,10 +13,14 @@
 namespace vitrine::image::kernels {
 namespace {
 
-// (128 * high + low + 2^21) >> 22, four or eight sums at a time.
+// What sums of low parts start from: half of what is shifted out at the end.
+VITRINE_AVX2 inline __m256i rounding() {
+    return _mm256_set1_epi32(1 << 21);
+}
+
+// (128 * high + low) >> 22, four or eight sums at a time.
 VITRINE_AVX2 inline __m256i finish(__m256i high, __m256i low) {
-    const __m256i sum = _mm256_add_epi32(_mm256_slli_epi32(high, 7), low);
-    return _mm256_srai_epi32(_mm256_add_epi32(sum, _mm256_set1_epi32(1 << 21)), 22);
+    return _mm256_srai_epi32(_mm256_add_epi32(_mm256_slli_epi32(high, 7), low), 22);
 }
 
 VITRINE_AVX2 inline __m256i broadcast(const std::int16_t (&pair)[2]) {
@@ -58,7 +62,7 @@ VITRINE_AVX2 void resampleFourRows(const FourRows& rows, const AxisWeights& weig
         const std::ptrdiff_t start = 3 * static_cast<std::ptrdiff_t>(weights.first[static_cast<std::size_t>(x)]);
         const int used = (weights.counts[static_cast<std::size_t>(x)] + 1) / 2;
         __m256i high[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        __m256i low[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        __m256i low[2] = {rounding(), rounding()};
         for (int pair = 0; pair < used; ++pair) {
             const std::ptrdiff_t at = start + 6 * pair;
             const __m256i highWeights = broadcast(pairs[pair].high);
@@ -79,7 +83,7 @@ VITRINE_AVX2 inline __m256i blendRows(const RowView& input, int first, const Axi
                                       std::size_t at) {
     const __m256i zero = _mm256_setzero_si256();
     __m256i high[4] = {zero, zero, zero, zero};
-    __m256i low[4] = {zero, zero, zero, zero};
+    __m256i low[4] = {rounding(), rounding(), rounding(), rounding()};
     for (int tap = 0; tap < taps; tap += 2) {
         const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(input.row(first + tap) + at));
         const int second = tap + 1 < taps ? tap + 1 : tap;  // the weight of a missing second tap is 0
