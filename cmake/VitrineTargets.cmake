@@ -10,6 +10,17 @@ function(vitrine_library folder)
     target_link_libraries(vitrine_${folder} PUBLIC ${ARG_USES} ${ARG_PUBLIC} PRIVATE vitrine_options ${ARG_PRIVATE})
 endfunction()
 
+# vitrine_ui_library(<folder> SOURCES ... [USES <core folders and ui_folders>] [LINK <further Qt libraries>])
+# One static library per folder of ui/, named vitrine_ui_<folder>; its headers are included as "ui/<folder>/x.h".
+function(vitrine_ui_library folder)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINK" ${ARGN})
+    add_library(vitrine_ui_${folder} STATIC ${ARG_SOURCES})
+    set_target_properties(vitrine_ui_${folder} PROPERTIES AUTOMOC ON)
+    target_include_directories(vitrine_ui_${folder} PUBLIC "${CMAKE_SOURCE_DIR}")
+    list(TRANSFORM ARG_USES PREPEND vitrine_)
+    target_link_libraries(vitrine_ui_${folder} PUBLIC ${ARG_USES} Qt6::Widgets PRIVATE vitrine_options ${ARG_LINK})
+endfunction()
+
 add_custom_target(vitrine_tests)
 
 # vitrine_test(<name> SOURCES ... [USES <folders of core>] [LINK <other targets>] [LABELS ...] [TIMEOUT s])

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "ui/common/job_board.h"
+#include "ui/common/job_runner.h"
+#include "ui/common/language.h"
+#include "ui/common/preferences.h"
+#include "ui/common/project_session.h"
+#include "ui/shell/main_window.h"
+
+namespace vitrine::gui {
+
+/// What the program was asked to begin with.
+struct StartOptions {
+    QString project;       ///< folder; empty = the welcome page
+    bool sample = false;   ///< open the sample project, making it if needed
+    QString settingsFile;  ///< empty = the usual places; tests give their own
+    QString stateFile;
+};
+
+/// The object graph of the window: who exists, who knows whom, and in which order they go. Nothing else is built
+/// elsewhere.
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Application(const StartOptions& options, QObject* parent = nullptr);
+    ~Application() override;
+
+    void show();
+    ui::MainWindow& window() { return *window_; }
+    ui::ProjectSession& session() { return session_; }
+    ui::Preferences& preferences() { return preferences_; }
+    void openSampleProject();
+
+private:
+    void addPages();
+    void newProject();
+
+    ui::Preferences preferences_;
+    ui::Language language_;
+    ui::JobBoard board_;
+    ui::JobRunner jobs_;
+    ui::ProjectSession session_;  ///< joined before the jobs that it may run
+    std::unique_ptr<ui::MainWindow> window_;
+};
+
+}  // namespace vitrine::gui

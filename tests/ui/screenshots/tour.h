@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <functional>
+
+#include "app/gui/application.h"
+
+namespace vitrine::testing {
+
+/// The places of the window, one after the other. GUI thread.
+class Tour {
+public:
+    Tour(gui::Application& application, QString project, QString folder, QString only);
+
+    /// False if something did not come up in time.
+    bool walk();
+
+private:
+    bool welcome();
+    bool catalogue();
+    bool settings();
+    /// Calls `arrange`, then keeps a picture for each language and theme.
+    bool take(const QString& name, const std::function<bool()>& arrange);
+    void keep(const QString& name);
+    bool wanted(const QString& name) const { return only_.isEmpty() || name.contains(only_); }
+
+    gui::Application& application_;
+    QString project_;
+    QString folder_;
+    QString only_;
+};
+
+}  // namespace vitrine::testing

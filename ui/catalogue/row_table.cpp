@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalogue/row_table.h"
+
+#include <QHeaderView>
+#include <QMenu>
+
+#include "core/dataset/sample.h"
+#include "ui/catalogue/catalogue_model.h"
+#include "ui/common/live_text.h"
+#include "ui/common/preferences.h"
+#include "ui/common/qt_conversions.h"
+
+namespace vitrine::ui {
+namespace {
+
+constexpr int kRowHeight = 32;
+const auto kHidden = QStringLiteral("catalogue/hidden_columns");
+const auto kWidths = QStringLiteral("catalogue/column_widths");
+
+/// Links and constants of a whole shop: there, but out of the way until asked for.
+const QStringList& hiddenAtFirst() {
+    static const QStringList names{QStringLiteral("website_name"),   QStringLiteral("country_code"),
+                                   QStringLiteral("itemurl"),        QStringLiteral("imageurl"),
+                                   QStringLiteral("full_price_eur"), QStringLiteral("price_eur"),
+                                   QStringLiteral("category1_code"), QStringLiteral("category2_code")};
+    return names;
+}
+
+}  // namespace
+
+RowTable::RowTable(Preferences& preferences, QWidget* parent) : QTableView(parent), preferences_(preferences) {
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setFrameShape(NoFrame);
+    setShowGrid(false);
+    setAlternatingRowColors(false);
+    setWordWrap(false);
+    setSortingEnabled(false);  // the model's order is set by the page, which also remembers it
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->hide();
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint& place) { showColumnMenu(horizontalHeader()->mapToGlobal(place)); });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &RowTable::rememberColumns);
+    liveText(this, [this] { setAccessibleName(tr("Rows")); });
+}
+
+void RowTable::setModel(QAbstractItemModel* model) {
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &RowTable::restoreColumns);
+    restoreColumns();
+}
+
+QString RowTable::columnName(int section) const {
+    const auto* catalogue = qobject_cast<const CatalogueModel*>(model());
+    return catalogue ? catalogue->columns().value(section) : QString();
+}
+
+int RowTable::widthFor(const QString& column) const {
+    if (column == QLatin1String("title")) return 280;
+    if (column == QLatin1String("id")) return 72;
+    if (dataset::isNumericField(toStdString(column))) return 104;
+    return 136;
+}
+
+void RowTable::restoreColumns() {
+    restoring_ = true;
+    const QStringList hidden = preferences_.value(kHidden, hiddenAtFirst()).toStringList();
+    const QVariantMap widths = preferences_.value(kWidths).toMap();
+    for (int section = 0; section < horizontalHeader()->count(); ++section) {
+        const QString name = columnName(section);
+        setColumnHidden(section, hidden.contains(name));
+        setColumnWidth(section, widths.value(name, widthFor(name)).toInt());
+    }
+    restoring_ = false;
+}
+
+void RowTable::rememberColumns() {
+    if (restoring_) return;
+    QVariantMap widths = preferences_.value(kWidths).toMap();
+    QStringList hidden;
+    for (int section = 0; section < horizontalHeader()->count(); ++section) {
+        if (isColumnHidden(section))
+            hidden << columnName(section);
+        else
+            widths[columnName(section)] = columnWidth(section);
+    }
+    preferences_.setValue(kWidths, widths);
+    preferences_.setValue(kHidden, hidden);
+}
+
+void RowTable::showSort(const QString& sort) {
+    const bool descending = sort.startsWith(u'-');
+    const auto* catalogue = qobject_cast<const CatalogueModel*>(model());
+    const auto section = catalogue ? static_cast<int>(catalogue->columns().indexOf(sort.mid(descending ? 1 : 0))) : -1;
+    horizontalHeader()->setSortIndicatorShown(section >= 0);
+    horizontalHeader()->setSortIndicator(section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void RowTable::showColumnMenu(const QPoint& globalPlace) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int section = 0; section < horizontalHeader()->count(); ++section) {
+        QAction* action = menu->addAction(
+            model()->headerData(section, Qt::Horizontal).toString().replace(u'&', QStringLiteral("&&")));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(section));
+        connect(action, &QAction::toggled, this, [this, section](bool shown) {
+            setColumnHidden(section, !shown);
+            rememberColumns();
+        });
+    }
+    menu->popup(globalPlace);
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace vitrine::ui {
+
+/// One thread that runs tasks in their order. What a task returns is handed to `done` on the thread that owns this
+/// object, and only while `receiver` lives, so that an answer never meets a page that has gone. Tasks must not throw.
+/// The destructor forgets what waits and joins what runs.
+class WorkQueue : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WorkQueue(QObject* parent = nullptr);
+    ~WorkQueue() override;
+
+    /// Any thread.
+    void post(std::function<void()> task);
+    /// Forgets tasks that have not begun; their `done` is never called.
+    void clear();
+
+    /// `work()` runs on the queue's thread and returns a value; `done(value)` runs on the owner's thread.
+    template <typename Work, typename Done>
+    void run(QObject* receiver, Work work, Done done) {
+        post([this, receiver = QPointer<QObject>(receiver), work = std::move(work), done = std::move(done)]() mutable {
+            auto value = std::make_shared<decltype(work())>(work());
+            deliver(receiver, [value, done = std::move(done)]() mutable { done(std::move(*value)); });
+        });
+    }
+
+    /// From a task: runs `call` on the owner's thread while `receiver` lives.
+    void deliver(QPointer<QObject> receiver, std::function<void()> call);
+
+private:
+    void loop();
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<std::function<void()>> tasks_;
+    bool closing_ = false;
+    std::thread thread_;
+};
+
+}  // namespace vitrine::ui
