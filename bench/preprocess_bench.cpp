@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kRounds = 3;
 constexpr int kPasses = 2;
-constexpr int kJpegQuality = 90;
+constexpr int kJpegQuality = 85;  // with chroma at half resolution, as shops publish
 
 struct Size {
     int width, height;

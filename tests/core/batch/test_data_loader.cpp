@@ -27,7 +27,7 @@ std::vector<Example> withPictures(std::size_t count) {
 Result<Picture> fakePicture(const PictureRef& ref) {
     image::ProcessedImage picture;
     picture.tokens = ref.tokens;
-    return std::make_shared<const image::ProcessedImage>(picture);
+    return std::make_shared<const image::ProcessedImage>(std::move(picture));
 }
 
 std::vector<std::string> namesOf(DataLoader& loader) {

@@ -159,7 +159,7 @@ void TestSampleCatalogue::aLookAlikeHoldsNothingOfTheOriginal() {
 
 void TestSampleCatalogue::aForeignFolderIsLeftAlone() {
     fs::create_directory(at("a"));
-    std::ofstream(at("a") / "thesis.txt") << "years of work";
+    std::ofstream(at("a") / "thesis.txt") << "years of effort";
     const auto refused = checkCatalogueTarget(at("a"), 10);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::AlreadyExists);

@@ -25,8 +25,7 @@ constexpr const char* kTexts[] = {"",
                                   "a<s>b</s>c<unk>d",
                                   "123.45 \u200B\u00A0é e\u0301"};
 
-/// A tokenizer.json of a few pieces with all the special tokens that the chat format needs.
-Json smallTokenizer() {
+Json smallVocabulary() {
     Json vocabulary = {{"<unk>", 0}, {"<s>", 1}, {"</s>", 2}};
     for (int byte = 0; byte < 256; ++byte) {
         char piece[8];
@@ -36,40 +35,35 @@ Json smallTokenizer() {
     vocabulary["▁"] = 259;
     vocabulary["a"] = 260;
     vocabulary["▁a"] = 261;
-    Json added = Json::array();
-    const auto add = [&](int id, const char* content, bool rstrip) {
-        added.push_back({{"id", id},
-                         {"content", content},
-                         {"single_word", false},
-                         {"lstrip", false},
-                         {"rstrip", rstrip},
-                         {"normalized", false},
-                         {"special", true}});
-    };
-    add(0, "<unk>", false);
-    add(1, "<s>", false);
-    add(2, "</s>", true);
-    add(262, "<|endoftext|>", false);
-    add(263, "<|assistant|>", true);
-    add(264, "<|system|>", true);
-    add(265, "<|end|>", true);
-    add(266, "<|user|>", true);
+    return vocabulary;
+}
+
+Json addedToken(int id, const char* content, bool rstrip) {
+    return {{"id", id},         {"content", content},  {"single_word", false}, {"lstrip", false},
+            {"rstrip", rstrip}, {"normalized", false}, {"special", true}};
+}
+
+/// A tokenizer.json of a few pieces with all the special tokens that the chat format needs.
+Json smallTokenizer() {
+    const Json normalizers = Json::parse(R"([{"type":"Prepend","prepend":"▁"},
+        {"type":"Replace","pattern":{"String":" "},"content":"▁"}])");
+    const Json decoders = Json::parse(R"([{"type":"Replace","pattern":{"String":"▁"},"content":" "},
+        {"type":"ByteFallback"},{"type":"Fuse"},{"type":"Strip","content":" ","start":1,"stop":0}])");
     return {
-        {"added_tokens", added},
-        {"normalizer", {{"type", "Sequence"}, {"normalizers", Json::parse(R"([{"type":"Prepend","prepend":"▁"},
-                               {"type":"Replace","pattern":{"String":" "},"content":"▁"}])")}}},
+        {"added_tokens",
+         {addedToken(0, "<unk>", false), addedToken(1, "<s>", false), addedToken(2, "</s>", true),
+          addedToken(262, "<|endoftext|>", false), addedToken(263, "<|assistant|>", true),
+          addedToken(264, "<|system|>", true), addedToken(265, "<|end|>", true), addedToken(266, "<|user|>", true)}},
+        {"normalizer", {{"type", "Sequence"}, {"normalizers", normalizers}}},
         {"pre_tokenizer", nullptr},
-        {"decoder",
-         {{"type", "Sequence"}, {"decoders", Json::parse(R"([{"type":"Replace","pattern":{"String":"▁"},"content":" "},
-                                           {"type":"ByteFallback"},{"type":"Fuse"},
-                                           {"type":"Strip","content":" ","start":1,"stop":0}])")}}},
+        {"decoder", {{"type", "Sequence"}, {"decoders", decoders}}},
         {"model",
          {{"type", "BPE"},
           {"dropout", nullptr},
           {"unk_token", "<unk>"},
           {"fuse_unk", true},
           {"byte_fallback", true},
-          {"vocab", vocabulary},
+          {"vocab", smallVocabulary()},
           {"merges", {"▁ a"}}}}};
 }
 
