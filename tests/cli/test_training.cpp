@@ -101,7 +101,8 @@ private:
 };
 
 void TestTraining::initTestCase() {
-    VITRINE_NEEDS_SHARED(shared, ".");
+    VITRINE_NEEDS_SHARED(data, "data");
+    const std::filesystem::path shared = data.parent_path();
     folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
     model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared, "tiny30", kSmallTower));
     std::ofstream lines(at("lines.jsonl"));

@@ -6,9 +6,11 @@
 namespace vitrine::testing {
 
 std::filesystem::path sharedPath(const std::string& relative) {
-    const char* root = std::getenv("VITRINE_SHARED");
-    if (root == nullptr) return {};
-    std::filesystem::path path = std::filesystem::path(root) / relative;
+    if (const char* root = std::getenv("VITRINE_SHARED"); root != nullptr) {
+        const std::filesystem::path path = std::filesystem::path(root) / relative;
+        if (std::filesystem::exists(path)) return path;
+    }
+    const std::filesystem::path path = dataPath(relative);
     return std::filesystem::exists(path) ? path : std::filesystem::path();
 }
 

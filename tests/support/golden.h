@@ -8,7 +8,8 @@
 
 namespace vitrine::testing {
 
-/// A file or folder below $VITRINE_SHARED (reference outputs); empty where it is absent.
+/// Reference outputs: a file or folder below $VITRINE_SHARED, else the copy of the small ones that travels with the
+/// repository; empty where it is absent.
 std::filesystem::path sharedPath(const std::string& relative);
 
 /// A file below tests/data, which travels with the repository.
@@ -16,7 +17,7 @@ std::filesystem::path dataPath(const std::string& relative);
 
 }  // namespace vitrine::testing
 
-/// Declares `variable` = $VITRINE_SHARED/relative, or skips the test function with a reason.
+/// Declares `variable` = sharedPath(relative), or skips the test function with a reason.
 #define VITRINE_NEEDS_SHARED(variable, relative)                                   \
     const std::filesystem::path variable = vitrine::testing::sharedPath(relative); \
     if (variable.empty()) QSKIP("reference data absent: set VITRINE_SHARED to the folder that holds " relative)

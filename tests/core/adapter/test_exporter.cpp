@@ -78,8 +78,8 @@ private:
 };
 
 void TestExporter::initTestCase() {
-    VITRINE_NEEDS_SHARED(shared, "golden/lora-io");
-    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared.parent_path().parent_path(), "tiny30"));
+    VITRINE_NEEDS_SHARED(data, "data");
+    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(data.parent_path(), "tiny30"));
     place_ = std::make_unique<io::TemporaryFolder>(io::TemporaryFolder::create().value());
     rows_ = someRows();
 }

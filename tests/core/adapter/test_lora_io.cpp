@@ -22,10 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The reference folder, or the copy that travels with the repository (some kinds only).
 fs::path golden(const std::string& relative) {
-    const fs::path shared = sharedPath("golden/" + relative);
-    return shared.empty() ? dataPath("golden/" + relative) : shared;
+    return sharedPath("golden/" + relative);
 }
 
 model::Phi3VisionConfig tiny() {
@@ -87,7 +85,8 @@ private:
 
 void TestLoraIo::logitsWithARecordedAdapterEqualTheReference() {
     QFETCH(const QString, kind);
-    VITRINE_NEEDS_SHARED(folder, "golden/lora-io");
+    VITRINE_NEEDS_SHARED(expectations, "golden/lora-io/expected.safetensors");
+    const fs::path folder = expectations.parent_path();
     const std::string name = kind.toStdString();
     const io::Json expected = goldenJson(folder / "expected.json");
     const auto tensors = goldenTensors(folder / "expected.safetensors");
@@ -111,7 +110,8 @@ void TestLoraIo::logitsWithARecordedAdapterEqualTheReference() {
 
 void TestLoraIo::mergedWeightsEqualTheReference() {
     QFETCH(const QString, kind);
-    VITRINE_NEEDS_SHARED(folder, "golden/lora-io");
+    VITRINE_NEEDS_SHARED(expectations, "golden/lora-io/expected.safetensors");
+    const fs::path folder = expectations.parent_path();
     const std::string prefix = kind.toStdString() + ".merged.";
     const auto network = hashNetwork(tiny());
     VITRINE_VERIFY_OK(model::loadPeftFolder(*network, folder / kind.toStdString()));

@@ -104,8 +104,8 @@ void TestEvaluator::initTestCase() {
     auto made = dataset::Project::create(folder_->path() / "project");
     VITRINE_VERIFY_OK(made);
     VITRINE_VERIFY_OK(fillProject(*made));
-    if (const fs::path shared = sharedPath("golden"); !shared.empty())
-        model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared.parent_path(), "tiny30"));
+    if (const fs::path data = sharedPath("data"); !data.empty())
+        model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(data.parent_path(), "tiny30"));
 }
 
 EvaluationRequest TestEvaluator::request(const std::string& split) const {

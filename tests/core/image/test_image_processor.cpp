@@ -105,10 +105,10 @@ void TestImageProcessor::hdCanvasEqualsTheReference() {
 }
 
 void TestImageProcessor::pixelValuesEqualTheReference() {
-    VITRINE_NEEDS_SHARED(folder, "golden/image");
-    const auto document = io::readJson(folder / "pixels.json");
+    VITRINE_NEEDS_SHARED(tensors, "golden/image/pixels.safetensors");
+    const auto document = io::readJson(tensors.parent_path() / "pixels.json");
     VITRINE_VERIFY_OK(document);
-    const auto stored = io::SafetensorsFile::open(folder / "pixels.safetensors");
+    const auto stored = io::SafetensorsFile::open(tensors);
     VITRINE_VERIFY_OK(stored);
     constexpr std::size_t kTile = 3 * 336 * 336;
     for (const auto& item : *document) {

@@ -70,7 +70,8 @@ void TestPhi3Vision::textLogitsEqualTheReference_data() {
 
 void TestPhi3Vision::textLogitsEqualTheReference() {
     QFETCH(QString, config);
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto folder = models / config.toStdString();
     const auto golden = goldenTensors(folder / "forward-f32.safetensors");
     const auto document = goldenJson(folder / "forward.json");
@@ -94,7 +95,8 @@ void TestPhi3Vision::paddedBatchesEqualTheReference_data() {
 
 void TestPhi3Vision::paddedBatchesEqualTheReference() {
     QFETCH(QString, config);
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto folder = models / config.toStdString();
     const auto golden = goldenTensors(folder / "forward-f32.safetensors");
     const auto document = goldenJson(folder / "forward.json");
@@ -119,7 +121,8 @@ void TestPhi3Vision::cachedStepsEqualTheReference_data() {
 
 void TestPhi3Vision::cachedStepsEqualTheReference() {
     QFETCH(QString, config);
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto folder = models / config.toStdString();
     const auto golden = goldenTensors(folder / "forward-f32.safetensors");
     const auto document = goldenJson(folder / "forward.json");
@@ -141,7 +144,8 @@ void TestPhi3Vision::cachedStepsEqualTheReference() {
 }
 
 void TestPhi3Vision::longRopeCrossingEqualsTheReference() {
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto golden = goldenTensors(models / "longrope-crossing.safetensors");
     const auto document = goldenJson(models / "longrope-crossing.json");
     const at::Tensor ids = idTensor(document["ids"].get<std::vector<std::int64_t>>());
@@ -175,7 +179,8 @@ void TestPhi3Vision::longRopeCrossingEqualsTheReference() {
 }
 
 void TestPhi3Vision::idsWithoutARowAndSlotsWithoutAPictureAreRefused() {
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto network = hashNetwork(configOf(models / "tiny30"));
     QVERIFY(network->check({.ids = idTensor({1, 32064})}).error().code == ErrorCode::TokenOutOfRange);
     QVERIFY(network->check({.ids = idTensor({1, -1, -1})}).error().code == ErrorCode::ImageTagMismatch);

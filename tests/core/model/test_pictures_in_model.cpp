@@ -64,7 +64,8 @@ void TestPicturesInModel::pictureLogitsEqualTheReference_data() {
 
 void TestPicturesInModel::pictureLogitsEqualTheReference() {
     QFETCH(QString, config);
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const at::NoGradGuard noGrad;
     const auto folder = models / config.toStdString();
     const auto golden = goldenTensors(folder / "forward-f32.safetensors");
@@ -95,7 +96,8 @@ void TestPicturesInModel::bfloat16StaysWithinTheReferencesSpread_data() {
 
 void TestPicturesInModel::bfloat16StaysWithinTheReferencesSpread() {
     QFETCH(QString, config);
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const at::NoGradGuard noGrad;
     const auto folder = models / config.toStdString();
     if (!std::filesystem::exists(folder / "forward-bf16.safetensors"))
@@ -123,7 +125,8 @@ void TestPicturesInModel::bfloat16StaysWithinTheReferencesSpread() {
 }
 
 void TestPicturesInModel::gradientsEqualTheReference() {
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto document = goldenJson(models / "grad.json");
     const auto golden = goldenTensors(models / "grad.safetensors");
     const auto network = hashNetwork(configOf(models / "tiny30"));
@@ -156,7 +159,8 @@ void TestPicturesInModel::gradientsEqualTheReference() {
 }
 
 void TestPicturesInModel::checkpointedLayersGiveTheSameGradients() {
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const auto gradients = [&](bool checkpointing) {
         const auto network = hashNetwork(configOf(models / "tiny30"));
         LoraConfig lora;
@@ -184,7 +188,8 @@ void TestPicturesInModel::checkpointedLayersGiveTheSameGradients() {
 }
 
 void TestPicturesInModel::aPictureOfOneCropIsEncodedOnce() {
-    VITRINE_NEEDS_SHARED(models, "golden/model");
+    VITRINE_NEEDS_SHARED(forward, "golden/model/tiny30/forward-f32.safetensors");
+    const std::filesystem::path models = forward.parent_path().parent_path();
     const at::NoGradGuard noGrad;
     const auto network = hashNetwork(configOf(models / "tiny30"));
     const auto pictures = synthPictures(io::Json::parse(R"([{"synth_wh": [90, 40]}])"), 1);

@@ -114,7 +114,8 @@ void TestTrainingGoldens::fullTrainingEqualsTheReference_data() {
 
 void TestTrainingGoldens::fullTrainingEqualsTheReference() {
     QFETCH(QString, name);
-    VITRINE_NEEDS_SHARED(goldens, "golden");
+    VITRINE_NEEDS_SHARED(recorded, "golden/train/lora-tiny30.safetensors");
+    const std::filesystem::path goldens = recorded.parent_path().parent_path();
     const std::string key = name.toStdString();
     const io::Json golden = goldenJson(goldens / "train/full-tiny30.json").at(key);
     const auto tensors = goldenTensors(goldens / "train/full-tiny30.safetensors");
@@ -164,7 +165,8 @@ std::filesystem::path TestTrainingGoldens::adapterStart(const std::string& name,
 
 void TestTrainingGoldens::loraTrainingEqualsTheReference() {
     QFETCH(QString, name);
-    VITRINE_NEEDS_SHARED(goldens, "golden");
+    VITRINE_NEEDS_SHARED(recorded, "golden/train/lora-tiny30.safetensors");
+    const std::filesystem::path goldens = recorded.parent_path().parent_path();
     const std::string key = name.toStdString();
     const io::Json golden = goldenJson(goldens / "train/lora-tiny30.json").at(key);
     const auto tensors = goldenTensors(goldens / "train/lora-tiny30.safetensors");
