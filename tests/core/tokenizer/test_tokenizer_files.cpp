@@ -7,10 +7,13 @@
 #include "core/tokenizer/tokenizer.h"
 #include "core/tokenizer/tokenizer_training.h"
 #include "tests/support/golden.h"
+#include "tests/support/mutations.h"
 
 using namespace vitrine;
 using namespace vitrine::tokenizer;
 using io::Json;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace {
 
@@ -83,6 +86,7 @@ private Q_SLOTS:
     void damagedFilesAreRefused_data();
     void damagedFilesAreRefused();
     void anyBytesAreEncodedInTime();
+    void changedDefinitionsAreRefusedOrEncode();
 
 private:
     std::filesystem::path folder() const { return folder_->path(); }
@@ -261,6 +265,14 @@ void TestTokenizerFiles::anyBytesAreEncodedInTime() {
         while (text.size() < (2u << 20)) text += piece;
         QVERIFY((*tokenizer)->encode(text, false).size() > 100'000);
     }
+}
+
+void TestTokenizerFiles::changedDefinitionsAreRefusedOrEncode() {
+    // Without the 256 byte pieces most changes fall where they matter.
+    Json bare = smallTokenizer();
+    bare["model"]["vocab"] = {{"<unk>", 0}, {"<s>", 1}, {"</s>", 2}, {"▁", 3}, {"a", 4}, {"▁a", 5}};
+    const std::vector<std::string> seeds = {smallTokenizer().dump(), bare.dump()};
+    QCOMPARE(testing::feedMutations(LLVMFuzzerTestOneInput, seeds, 1500), 1502);
 }
 
 QTEST_APPLESS_MAIN(TestTokenizerFiles)

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/http_client.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "core/base/text.h"
+#include "core/net/transfer.h"
+
+namespace vitrine::net {
+namespace {
+
+constexpr const char* kUserAgent = "Vitrine/0.1";
+
+/// curl's global state, made once by whoever comes first.
+bool initialiseCurl() {
+    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return ready;
+}
+
+IpAddress bytesOf(const sockaddr& address) {
+    const auto copy = [](const auto& ip) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(&ip);
+        return IpAddress(bytes, bytes + sizeof ip);
+    };
+    if (address.sa_family == AF_INET) return copy(reinterpret_cast<const sockaddr_in&>(address).sin_addr);
+    if (address.sa_family == AF_INET6) return copy(reinterpret_cast<const sockaddr_in6&>(address).sin6_addr);
+    return {};
+}
+
+/// The very address that is connected to: a name that has changed between two look-ups is caught here.
+curl_socket_t openSocket(void* transfer, curlsocktype, curl_sockaddr* address) {
+    if (!static_cast<Transfer*>(transfer)->allowSocket(bytesOf(address->addr))) return CURL_SOCKET_BAD;
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* transfer) {
+    static_cast<Transfer*>(transfer)->headerLine(std::string_view(data, size * count));
+    return size * count;
+}
+
+std::size_t onBody(char* data, std::size_t size, std::size_t count, void* transfer) {
+    return static_cast<Transfer*>(transfer)->body(std::string_view(data, size * count)) ? size * count : 0;
+}
+
+int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl_off_t) {
+    return static_cast<Transfer*>(transfer)->keepsGoing(static_cast<std::uint64_t>(received)) ? 0 : 1;
+}
+
+using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+HeaderList headersOf(const HttpRequest& request) {
+    curl_slist* list = curl_slist_append(nullptr, "Accept: image/*;q=1, */*;q=0.1");
+    if (request.offset > 0 && !request.validator.empty()) {
+        list = curl_slist_append(list, ("Range: bytes=" + std::to_string(request.offset) + "-").c_str());
+        list = curl_slist_append(list, ("If-Range: " + request.validator).c_str());
+    }
+    return {list, curl_slist_free_all};
+}
+
+}  // namespace
+
+struct HttpClient::State {
+    State(const UrlPolicy& urls, HttpLimits fences) : policy(urls), limits(fences) {
+        if (initialiseCurl()) handle = curl_easy_init();
+    }
+    ~State() {
+        curl_easy_cleanup(handle);
+        curl_slist_free_all(resolve);
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    void configure() const {
+        const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(handle, option, value); };
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_PROTOCOLS_STR, "http,https");
+        set(CURLOPT_FOLLOWLOCATION, 0L);  // every hop passes the policy first
+        set(CURLOPT_PROXY, "");           // a proxy would hide the address that is connected to
+        set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+        set(CURLOPT_HTTP09_ALLOWED, 0L);
+        set(CURLOPT_USERAGENT, kUserAgent);
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+        set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+        set(CURLOPT_NOPROGRESS, 0L);
+        if (resolve != nullptr) set(CURLOPT_RESOLVE, resolve);
+    }
+
+    UrlPolicy policy;
+    HttpLimits limits;
+    CURL* handle = nullptr;
+    curl_slist* resolve = nullptr;
+};
+
+HttpClient::HttpClient(const UrlPolicy& policy, HttpLimits limits, const std::vector<std::string>& resolve)
+    : state_(std::make_unique<State>(policy, limits)) {
+    for (const std::string& entry : resolve) state_->resolve = curl_slist_append(state_->resolve, entry.c_str());
+}
+
+HttpClient::~HttpClient() = default;
+HttpClient::HttpClient(HttpClient&&) noexcept = default;
+
+HttpClient::Outcome HttpClient::get(const HttpRequest& request, ContentSink& sink,
+                                    const std::function<bool()>& stopped) {
+    CURL* handle = state_->handle;
+    if (handle == nullptr) return Error{ErrorCode::Internal, "libcurl could not be started", {}};
+    Transfer transfer(request, state_->policy, state_->limits, sink, stopped);
+    curl_easy_reset(handle);
+    state_->configure();
+    const HeaderList headers = headersOf(request);
+    curl_easy_setopt(handle, CURLOPT_URL, request.url.text.c_str());
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, openSocket);
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &transfer);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, onHeader);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, onBody);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
+    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, onProgress);
+    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
+    const CURLcode code = curl_easy_perform(handle);
+    return transfer.outcome(handle, code);
+}
+
+}  // namespace vitrine::net
