@@ -4,9 +4,11 @@
 #include "app/cli/demo_command.h"
 #include "app/cli/detokenize_command.h"
 #include "app/cli/doctor_command.h"
+#include "app/cli/download_command.h"
 #include "app/cli/encode_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/export_command.h"
+#include "app/cli/export_data_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/generate_command.h"
 #include "app/cli/import_adapter_command.h"
@@ -35,6 +37,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(std::make_unique<SampleModelCommand>());
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
+    commands.push_back(std::make_unique<DownloadCommand>());
+    commands.push_back(std::make_unique<ExportDataCommand>());
     commands.push_back(std::make_unique<ListCommand>());
     commands.push_back(std::make_unique<SplitCommand>());
     commands.push_back(std::make_unique<SnapshotCommand>());

@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "core/dataset/importer.h"
+#include "core/prompt/conversations.h"
 
 namespace vitrine::cli {
 namespace {
@@ -70,6 +71,9 @@ void ImportCommand::addOptions(CLI::App& verb) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->take_all();
+    verb.add_option("--refused", refused_, "Write the refused rows to this .csv file");
+    verb.add_flag("--download", download_, "Then fetch the pictures that rows have addresses of");
+    downloadFlags_.addTo(verb);
     verb.add_flag("--dry-run", dryRun_, "Only say what would happen");
     verb.add_option("--progress", progress_, "json: a line on standard error after each durable transaction")
         ->check(CLI::IsMember({"json"}));
@@ -81,6 +85,7 @@ Result<int> ImportCommand::run(CommandContext& context) {
     options.images = images_;
     options.key = key_;
     options.dryRun = dryRun_;
+    options.readAnswer = prompt::presetAnswerReader();
     VITRINE_TRY(auto project, dataset::Project::open(project_, dataset::Project::Access::Write));
     dataset::ImportEvents events{context.console.progress(), {}};
     if (progress_ == "json") {
@@ -90,11 +95,17 @@ Result<int> ImportCommand::run(CommandContext& context) {
         };
     }
     VITRINE_TRY(const auto report, dataset::importRows(project, source_, options, context.control, events));
-    if (context.console.json()) {
-        context.console.line(toJson(report));
-    } else {
-        showText(context.console, report);
+    if (!refused_.empty()) VITRINE_CHECK(dataset::writeRefusals(report, refused_));
+    io::OrderedJson document = toJson(report);
+    if (!context.console.json()) showText(context.console, report);
+    if (download_ && !dryRun_) {
+        const dataset::PictureDownloadEvents fetching{context.console.progress(), {}};
+        VITRINE_TRY(const auto fetched,
+                    dataset::downloadPictures(project, downloadFlags_.options(), context.control, fetching));
+        document["download"] = toJson(fetched);
+        if (!context.console.json()) showText(context.console, fetched);
     }
+    if (context.console.json()) context.console.line(document);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/download_options.h"
 
 namespace vitrine::cli {
 
@@ -23,8 +24,11 @@ private:
     std::string images_;
     std::vector<std::string> map_;
     std::vector<std::string> key_;
+    std::string refused_;
     std::string progress_;
     bool dryRun_ = false;
+    bool download_ = false;
+    DownloadFlags downloadFlags_;
 };
 
 }  // namespace vitrine::cli

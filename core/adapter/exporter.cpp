@@ -5,8 +5,8 @@
 
 #include <regex>
 
-#include "core/adapter/export_folder.h"
 #include "core/io/atomic_file.h"
+#include "core/io/export_folder.h"
 #include "core/io/file.h"
 #include "core/model/network/lora_adapter.h"
 #include "core/model/network/phi3_vision.h"
@@ -103,7 +103,8 @@ std::string publicModelName(const std::string& model, const model::Phi3VisionCon
 
 Result<ExportReport> exportAdapter(const ExportRequest& request, std::span<const ProofRow> rows,
                                    const RunControl& control, const Progress& progress) {
-    VITRINE_TRY(ExportFolder folder, ExportFolder::create(request.target));
+    VITRINE_TRY(io::ExportFolder folder,
+                io::ExportFolder::create(request.target, {"adapter_config.json", "config.json"}));
     const AdaptedModel& source = request.source;
     Original original;
     {
@@ -119,7 +120,7 @@ Result<ExportReport> exportAdapter(const ExportRequest& request, std::span<const
     VITRINE_TRY(report.proof, reopen(source, folder.path(), original, rows, control, progress));
     if (!report.proof.identical) return report;
     VITRINE_CHECK(control.checkpoint());
-    report.files = filesIn(folder.path());
+    report.files = io::filesIn(folder.path());
     VITRINE_CHECK(folder.publish());
     report.published = true;
     return report;

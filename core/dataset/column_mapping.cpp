@@ -34,6 +34,10 @@ std::string findPictures(const std::vector<io::Column>& columns) {
 /// The name under which a column is kept when --map does not say otherwise.
 std::string ownField(const std::string& column, const std::vector<io::Column>& columns) {
     if (column == "id") return "source_id";
+    if (column.starts_with(kFieldPrefix)) {
+        const std::string plain = column.substr(std::string_view(kFieldPrefix).size());
+        if (has(columns, plain)) return plain;
+    }
     return column == "image_url" && !has(columns, "imageurl") ? "imageurl" : column;
 }
 

@@ -14,6 +14,9 @@ namespace vitrine::dataset {
 /// field → column of the source that it is taken from.
 using ColumnMap = std::map<std::string, std::string>;
 
+/// Our own exports put a field whose name the format needs for itself under "field.<name>".
+inline constexpr const char* kFieldPrefix = "field.";
+
 /// What becomes of each column of a table.
 enum class ColumnRole { Field, Split, PicturePath, PictureBytes, Ignored };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/dataset/column_mapping.h"
 #include "core/io/json.h"
 
 namespace vitrine::dataset {
@@ -42,8 +43,5 @@ bool holdsConversation(const io::Json& entry, const ConversationNames& names);
 
 /// Errors: InvalidData (no object; a turn, role or picture of another type; more than one picture).
 Result<ConversationEntry> readConversation(const io::Json& entry, const ConversationNames& names);
-
-/// Our own files put a field whose name the format needs for itself under "field.<name>".
-inline constexpr const char* kFieldPrefix = "field.";
 
 }  // namespace vitrine::dataset

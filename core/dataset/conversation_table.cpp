@@ -46,7 +46,10 @@ private:
         const auto putText = [&](const std::string& name, std::string text) {
             return text.empty() ? Result<void>() : put(name, std::move(text));
         };
-        if (entry->picture) VITRINE_CHECK(put("image", *entry->picture));
+        // Where fields are carried it is named in every row, so that no field is taken for the pictures.
+        if (entry->picture || entry->carriesFields) {
+            VITRINE_CHECK(put("image", entry->picture ? io::Cell(*entry->picture) : io::Cell()));
+        }
         if (!entry->carriesFields) {
             const std::vector<Field> stated = readAnswer_ ? readAnswer_(entry->answer) : std::vector<Field>();
             for (const Field& field : stated) VITRINE_CHECK(put(field.name, cellOf(field.value)));

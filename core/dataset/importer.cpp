@@ -11,6 +11,7 @@
 #include "core/dataset/search_index.h"
 #include "core/dataset/step_recorder.h"
 #include "core/io/file.h"
+#include "core/io/table_writer.h"
 
 namespace vitrine::dataset {
 namespace {
@@ -166,7 +167,26 @@ Result<void> runBatches(Import& import, const RunControl& control, const ImportE
     return {};
 }
 
+/// Details may quote file names that are no UTF-8.
+std::string readable(const std::string& text) {
+    std::string valid;
+    for (const char32_t c : text::toCodePoints(text)) text::appendUtf8(valid, c);
+    return valid;
+}
+
 }  // namespace
+
+Result<void> writeRefusals(const ImportReport& report, const fs::path& file) {
+    VITRINE_TRY(const auto writer, io::TableWriter::create(file, io::TableFormat::Csv,
+                                                           {{"row", io::ColumnType::Integer},
+                                                            {"code", io::ColumnType::Text},
+                                                            {"detail", io::ColumnType::Text}}));
+    for (const RefusedRow& row : report.refused) {
+        const std::vector<io::Cell> cells = {row.row, std::string(errorCodeName(row.code)), readable(row.detail)};
+        VITRINE_CHECK(writer->append(cells));
+    }
+    return writer->finish();
+}
 
 Result<ImportReport> importRows(Project& project, const fs::path& source, const ImportOptions& options,
                                 const RunControl& control, const ImportEvents& events) {

@@ -48,6 +48,9 @@ struct ImportEvents {
     std::function<void(std::int64_t rows)> committed;
 };
 
+/// The refused rows as a CSV file with the columns row, code and detail. Errors: those of io::TableWriter.
+Result<void> writeRefusals(const ImportReport& report, const std::filesystem::path& file);
+
 /// Brings a source's rows into a project that is open for writing, in transactions of 500 rows or half a second; a row
 /// that cannot be taken is listed and the rest goes on. Equal keys of one source are told apart by their order, so the
 /// same source again changes nothing. Errors end the import after the rows that are durable: those of the source,

@@ -120,6 +120,15 @@ Result<void> SampleRepository::setSplits(std::span<const std::pair<SampleId, Spl
     return {};
 }
 
+Result<void> SampleRepository::setPicture(std::span<const SampleId> ids, const std::string& hash) {
+    VITRINE_TRY(storage::Statement update, state_->database.prepare("UPDATE sample SET picture = ? WHERE id = ?"));
+    for (const SampleId id : ids) {
+        update.bind(1, hash).bind(2, id);
+        VITRINE_CHECK(update.run());
+    }
+    return {};
+}
+
 Result<void> SampleRepository::addPicture(const PictureRecord& picture) {
     VITRINE_TRY(storage::Statement insert,
                 state_->database.prepare("INSERT INTO picture(hash, path, bytes, width, height, problem) "

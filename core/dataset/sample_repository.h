@@ -78,6 +78,8 @@ public:
     /// Must be told when a transaction was rolled back or the journal went back: fields added in it are gone.
     void discardCaches();
     Result<void> setSplits(std::span<const std::pair<SampleId, Split>> splits);
+    /// Gives rows a picture that addPicture() has been told about.
+    Result<void> setPicture(std::span<const SampleId> ids, const std::string& hash);
     /// Replaces what was known of that hash.
     Result<void> addPicture(const PictureRecord& picture);
     Result<std::optional<PictureRecord>> picture(const std::string& hash) const;

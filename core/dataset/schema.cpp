@@ -100,7 +100,16 @@ CREATE VIRTUAL TABLE search USING fts5(title, content = '', columnsize = 0, deta
     tokenize = 'trigram case_sensitive 1');
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kJournal};
+// Why a row's picture could not be fetched, until it is.
+constexpr const char* kDownloads = R"sql(
+CREATE TABLE dead_link(
+    sample INTEGER PRIMARY KEY REFERENCES sample(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL);
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kJournal, kDownloads};
 
 }  // namespace
 

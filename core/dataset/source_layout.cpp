@@ -62,7 +62,8 @@ std::vector<fs::path> filesIn(const fs::path& root, const std::set<std::string>&
 
 class FolderReader {
 public:
-    explicit FolderReader(const fs::path& root) : root_(root) {
+    explicit FolderReader(const fs::path& root)
+        : root_(root), tables_(filesIn(root, {".parquet", ".jsonl", ".ndjson", ".csv", ".tsv", ".json"}, kTableDepth)) {
         layout_.pictures = root;
         // In the hub cache the files of a snapshot are links to the repository's blobs, which pictures may follow.
         const fs::path repository = root.parent_path().parent_path();
@@ -91,21 +92,27 @@ private:
         }
     }
 
+    /// Those of the folder's table files with one of the extensions.
+    std::vector<fs::path> having(const std::set<std::string>& extensions) const {
+        std::vector<fs::path> files = tables_;
+        std::erase_if(files, [&](const fs::path& file) { return !extensions.contains(extensionOf(file)); });
+        return files;
+    }
+
     bool findMetadata() {
-        std::vector<fs::path> files = filesIn(root_, {".jsonl", ".csv", ".parquet"}, kTableDepth);
+        std::vector<fs::path> files = having({".jsonl", ".csv", ".parquet"});
         std::erase_if(files, [](const fs::path& file) { return file.stem() != "metadata"; });
+        if (files.empty()) return false;
         // One kind of metadata file for a data set; where there are more, the first kind is it.
-        if (!files.empty()) {
-            const std::string kind = files.front().extension().string();
-            std::erase_if(files, [&](const fs::path& file) { return file.extension() != kind; });
-        }
-        if (!files.empty()) take(SourceFormat::ImageFolder, files);
-        return !files.empty();
+        const fs::path kind = files.front().extension();
+        std::erase_if(files, [&](const fs::path& file) { return file.extension() != kind; });
+        take(SourceFormat::ImageFolder, files);
+        return true;
     }
 
     bool findTables() {
         for (const char* extension : {".parquet", ".jsonl", ".ndjson", ".csv", ".tsv"}) {
-            const auto files = filesIn(root_, {extension}, kTableDepth);
+            const auto files = having({extension});
             if (files.empty()) continue;
             take(SourceFormat::Table, files);
             return true;
@@ -114,8 +121,9 @@ private:
     }
 
     bool findLists() {
-        std::vector<fs::path> files = filesIn(root_, {".json"}, 1);
-        std::erase_if(files, [](const fs::path& file) { return !isConversationFile(file); });
+        std::vector<fs::path> files = having({".json"});
+        std::erase_if(files,
+                      [&](const fs::path& file) { return file.parent_path() != root_ || !isConversationFile(file); });
         if (!files.empty()) take(SourceFormat::Conversations, files);
         return !files.empty();
     }
@@ -134,6 +142,7 @@ private:
     }
 
     fs::path root_;
+    std::vector<fs::path> tables_;
     SourceLayout layout_;
 };
 

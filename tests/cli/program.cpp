@@ -5,11 +5,15 @@
 
 namespace vitrine::testing {
 
+QString programPath() {
+    return QStringLiteral(VITRINE_CLI);
+}
+
 ProgramRun runProgram(const QStringList& arguments, const std::string& input, int limitSeconds,
                       const QProcessEnvironment& environment) {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(VITRINE_CLI), arguments);
+    process.start(programPath(), arguments);
     process.write(input.data(), static_cast<qint64>(input.size()));
     process.closeWriteChannel();
     ProgramRun run;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <QtCore/QProcessEnvironment>
+#include <QtCore/QString>
 #include <QtCore/QStringList>
 
 namespace vitrine::testing {
@@ -14,6 +15,9 @@ struct ProgramRun {
     std::string output;
     std::string messages;
 };
+
+/// Where the built vitrine-cli lies.
+QString programPath();
 
 /// Runs the built vitrine-cli to its end, without a terminal.
 ProgramRun runProgram(const QStringList& arguments, const std::string& input = {}, int limitSeconds = 120,

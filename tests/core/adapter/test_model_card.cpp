@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/adapter/export_folder.h"
 #include "core/adapter/exporter.h"
 #include "core/adapter/model_card.h"
 #include "core/adapter/yaml_text.h"
 #include "core/io/atomic_file.h"
+#include "core/io/export_folder.h"
 #include "core/io/file.h"
 #include "tests/support/golden.h"
 
@@ -12,6 +12,8 @@ using namespace vitrine::adapter;
 namespace fs = std::filesystem;
 
 namespace {
+
+const std::vector<std::string> kMarks = {"adapter_config.json", "config.json"};
 
 std::string contentOf(const fs::path& file) {
     return io::readFile(file, 1U << 20).value();
@@ -165,26 +167,26 @@ void TestModelCard::anExportAppearsWholeOrNotAtAll() {
     const io::TemporaryFolder place = io::TemporaryFolder::create().value();
     const fs::path target = place.path() / "deep" / "out";
     {
-        const auto folder = ExportFolder::create(target);
+        const auto folder = io::ExportFolder::create(target, kMarks);
         VITRINE_VERIFY_OK(folder);
         VITRINE_VERIFY_OK(io::writeFileAtomically(folder->path() / "config.json", "{}"));
     }
     QVERIFY(fs::is_empty(target.parent_path()));
-    auto folder = ExportFolder::create(target);
+    auto folder = io::ExportFolder::create(target, kMarks);
     VITRINE_VERIFY_OK(folder);
     fs::create_directories(folder->path() / "sub");
     VITRINE_VERIFY_OK(io::writeFileAtomically(folder->path() / "config.json", "{}"));
     VITRINE_VERIFY_OK(io::writeFileAtomically(folder->path() / "sub" / "a.txt", "a"));
     QVERIFY(!fs::exists(target));
     VITRINE_VERIFY_OK(folder->publish());
-    QCOMPARE(filesIn(target), (std::vector<std::string>{"config.json", "sub/a.txt"}));
+    QCOMPARE(io::filesIn(target), (std::vector<std::string>{"config.json", "sub/a.txt"}));
 }
 
 void TestModelCard::anEarlierExportIsReplacedAndAnythingElseIsNot() {
     const io::TemporaryFolder place = io::TemporaryFolder::create().value();
     const fs::path target = place.path() / "out";
     for (const char* text : {"first", "second"}) {
-        auto folder = ExportFolder::create(target);
+        auto folder = io::ExportFolder::create(target, kMarks);
         VITRINE_VERIFY_OK(folder);
         VITRINE_VERIFY_OK(io::writeFileAtomically(folder->path() / "adapter_config.json", text));
         VITRINE_VERIFY_OK(folder->publish());
@@ -193,8 +195,8 @@ void TestModelCard::anEarlierExportIsReplacedAndAnythingElseIsNot() {
     const fs::path holiday = place.path() / "holiday";
     fs::create_directories(holiday);
     VITRINE_VERIFY_OK(io::writeFileAtomically(holiday / "photo.txt", "x"));
-    QVERIFY(ExportFolder::create(holiday).error().code == ErrorCode::AlreadyExists);
-    QVERIFY(ExportFolder::create(holiday / "photo.txt").error().code == ErrorCode::AlreadyExists);
+    QVERIFY(io::ExportFolder::create(holiday, kMarks).error().code == ErrorCode::AlreadyExists);
+    QVERIFY(io::ExportFolder::create(holiday / "photo.txt", kMarks).error().code == ErrorCode::AlreadyExists);
     QCOMPARE(contentOf(holiday / "photo.txt"), std::string("x"));
 }
 
@@ -206,7 +208,7 @@ void TestModelCard::leftoversOfTheDeadAreSweptAndOthersStay() {
     const fs::path aside = place.path() / ".out.export-999999999-ghijkl.old";
     for (const fs::path& folder : {dead, alive, other, aside}) fs::create_directories(folder);
     VITRINE_VERIFY_OK(io::writeFileAtomically(aside / "config.json", "old"));
-    const auto folder = ExportFolder::create(place.path() / "out");
+    const auto folder = io::ExportFolder::create(place.path() / "out", kMarks);
     VITRINE_VERIFY_OK(folder);
     QVERIFY(!fs::exists(dead));
     QVERIFY(fs::exists(alive));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/adapter/export_folder.h"
+#include "core/io/export_folder.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include "core/base/text.h"
 #include "core/io/atomic_file.h"
 
-namespace vitrine::adapter {
+namespace vitrine::io {
 namespace {
 
 namespace fs = std::filesystem;
@@ -50,33 +50,32 @@ void sweepLeftovers(const fs::path& target) {
     }
 }
 
-bool isReplaceable(const fs::path& target) {
+bool isReplaceable(const fs::path& target, const std::vector<std::string>& marks) {
     std::error_code failure;
     if (!fs::is_directory(target, failure)) return false;
-    return fs::is_empty(target, failure) || fs::exists(target / "adapter_config.json", failure) ||
-           fs::exists(target / "config.json", failure);
+    const auto isThere = [&](const std::string& mark) { return fs::exists(target / mark, failure); };
+    return fs::is_empty(target, failure) || std::any_of(marks.begin(), marks.end(), isThere);
 }
 
 }  // namespace
 
-Result<ExportFolder> ExportFolder::create(const fs::path& wanted) {
+Result<ExportFolder> ExportFolder::create(const fs::path& wanted, const std::vector<std::string>& marks) {
     const fs::path target = absoluteTarget(wanted);
     const fs::path parent = target.parent_path();
     std::error_code failure;
     fs::create_directories(parent, failure);
     if (failure) return errorFromErrno(failure.value(), "create " + parent.string());
     sweepLeftovers(target);
-    if (fs::exists(fs::symlink_status(target, failure)) && !isReplaceable(target)) {
+    if (fs::exists(fs::symlink_status(target, failure)) && !isReplaceable(target, marks)) {
         return Error{ErrorCode::AlreadyExists, target.string() + " exists and is not an earlier export",
                      "Name another folder, or remove this one."};
     }
-    VITRINE_TRY(io::TemporaryFolder folder,
-                io::TemporaryFolder::create(parent, prefixOf(target) + std::to_string(::getpid())));
+    VITRINE_TRY(TemporaryFolder folder, TemporaryFolder::create(parent, prefixOf(target) + std::to_string(::getpid())));
     return ExportFolder(target, std::move(folder));
 }
 
 Result<void> ExportFolder::publish() {
-    VITRINE_CHECK(io::publishFolder(folder_.path(), target_, true));
+    VITRINE_CHECK(publishFolder(folder_.path(), target_, true));
     folder_.release();
     return {};
 }
@@ -91,4 +90,4 @@ std::vector<std::string> filesIn(const fs::path& folder) {
     return files;
 }
 
-}  // namespace vitrine::adapter
+}  // namespace vitrine::io
