@@ -18,7 +18,7 @@ bool has(const std::vector<io::Column>& columns, std::string_view name) {
 
 /// Where the pictures are: pictures as bytes before paths, the most telling name first; empty = nowhere.
 std::string findPictures(const std::vector<io::Column>& columns) {
-    for (const std::string name : {"image", "picture"}) {
+    for (const std::string name : {"image", "picture", "images"}) {
         if (has(columns, name + ".path")) return name;
         const auto holdsBytes = [&](const io::Column& column) {
             return column.type == io::ColumnType::Bytes && (column.name == name || column.name == name + ".bytes");
@@ -34,10 +34,6 @@ std::string findPictures(const std::vector<io::Column>& columns) {
 /// The name under which a column is kept when --map does not say otherwise.
 std::string ownField(const std::string& column, const std::vector<io::Column>& columns) {
     if (column == "id") return "source_id";
-    if (column.starts_with(kFieldPrefix)) {
-        const std::string plain = column.substr(std::string_view(kFieldPrefix).size());
-        if (has(columns, plain)) return plain;
-    }
     return column == "image_url" && !has(columns, "imageurl") ? "imageurl" : column;
 }
 
@@ -64,7 +60,9 @@ public:
         if (const auto mapped = mapped_.find(name); mapped != mapped_.end()) return fieldOrSplit(name, mapped->second);
         // Bytes that are no pictures have no place in a catalogue; "image" and its problem are the project's own words.
         if (bytes || name == "image" || name == "image_problem") return {name, ColumnRole::Ignored, {}};
-        const std::string field = ownField(name, columns_);
+        // A field that gave way to the pictures' column has its own name back.
+        const bool gaveWay = !pictures_.empty() && name == kFieldPrefix + pictures_;
+        const std::string field = gaveWay ? pictures_ : ownField(name, columns_);
         return taken_.insert(field).second ? fieldOrSplit(name, field) : MappedColumn{name, ColumnRole::Ignored, {}};
     }
 

@@ -75,7 +75,7 @@ private:
         VITRINE_TRY(std::string caption, io::readFile(file, kMaxCaptionBytes));
         while (caption.ends_with('\n') || caption.ends_with('\r')) caption.pop_back();
         const std::vector<Field> stated = readAnswer_ ? readAnswer_(caption) : std::vector<Field>();
-        if (stated.empty()) return put(row, "caption", std::move(caption));
+        if (stated.empty()) return put(row, "title", std::move(caption));
         for (const Field& field : stated) {
             const auto* number = std::get_if<double>(&field.value);
             VITRINE_CHECK(

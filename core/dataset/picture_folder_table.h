@@ -15,7 +15,7 @@ namespace vitrine::dataset {
 /// folder train, validation or test on top).
 std::unique_ptr<io::TableReader> openClassFolders(std::vector<std::string> pictures);
 
-/// Pictures with their captions beside them, as a table with the columns file_name and caption, or, where `readAnswer`
+/// Pictures with their captions beside them, as a table with the columns file_name and title, or, where `readAnswer`
 /// can read the caption, the fields that it states. A caption is opened only if it lies below `root`.
 std::unique_ptr<io::TableReader> openCaptions(std::filesystem::path root, std::vector<std::string> pictures,
                                               AnswerReader readAnswer);

@@ -16,10 +16,11 @@
 namespace vitrine::io {
 namespace {
 
-/// A column of ours: an Arrow column or one child of a struct.
+/// A column of ours: an Arrow column or one child of a struct, which may lie in a list.
 struct Source {
     int column = 0;
     int child = -1;
+    bool inList = false;
 };
 
 bool isBinary(const arrow::DataType& type) {
@@ -106,25 +107,27 @@ private:
     void describe(const arrow::Schema& schema) {
         for (int i = 0; i < schema.num_fields(); ++i) {
             const auto& field = *schema.field(i);
-            if (!isPicture(*field.type())) {
+            const bool isList = field.type()->id() == arrow::Type::LIST;
+            const arrow::DataType& type = isList ? *field.type()->field(0)->type() : *field.type();
+            if (!isPicture(type)) {
                 columns_.push_back({field.name(), columnType(*field.type())});
-                sources_.push_back({i, -1});
+                sources_.push_back({i, -1, false});
                 continue;
             }
-            for (int child = 0; child < field.type()->num_fields(); ++child) {
-                const auto& part = *field.type()->field(child);
+            for (int child = 0; child < type.num_fields(); ++child) {
+                const auto& part = *type.field(child);
                 columns_.push_back({field.name() + "." + part.name(), columnType(*part.type())});
-                sources_.push_back({i, child});
+                sources_.push_back({i, child, isList});
             }
         }
     }
 
     Result<void> fill(TableRow& row) {
         for (std::size_t i = 0; i < sources_.size(); ++i) {
-            row.cells[i] = cellOf(sources_[i]);
+            const std::string place = "row " + std::to_string(number_) + ", column '" + columns_[i].name + "'";
+            VITRINE_TRY(row.cells[i], cellOf(sources_[i], place));
             const auto* text = std::get_if<std::string>(&row.cells[i]);
             if (text == nullptr) continue;
-            const std::string place = "row " + std::to_string(number_) + ", column '" + columns_[i].name + "'";
             if (columns_[i].type != ColumnType::Bytes) {
                 VITRINE_CHECK(checkText(*text, limits_, place));
             } else if (text->size() > limits_.bytesBytes) {
@@ -145,11 +148,22 @@ private:
         }
     }
 
-    Cell cellOf(const Source& source) const {
+    Result<Cell> cellOf(const Source& source, const std::string& place) const {
         const arrow::Array& column = *batch_->column(source.column);
         if (source.child < 0) return toCell(column, inBatch_);
-        if (column.IsNull(inBatch_)) return {};
-        return toCell(*static_cast<const arrow::StructArray&>(column).field(source.child), inBatch_);
+        if (column.IsNull(inBatch_)) return Cell();
+        if (!source.inList) return childOf(column, source.child, inBatch_);
+        const auto& list = static_cast<const arrow::ListArray&>(column);
+        const auto length = list.value_length(inBatch_);
+        if (length == 0) return Cell();
+        if (length == 1) return childOf(*list.values(), source.child, list.value_offset(inBatch_));
+        return Error{
+            ErrorCode::InvalidData, place + " holds " + std::to_string(length) + " pictures; a row has one", {}};
+    }
+
+    static Cell childOf(const arrow::Array& group, int child, std::int64_t index) {
+        if (group.IsNull(index)) return {};
+        return toCell(*static_cast<const arrow::StructArray&>(group).field(child), index);
     }
 
     template <typename Work>

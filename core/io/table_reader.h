@@ -30,7 +30,7 @@ struct TableRow {
 
 /// Reads Parquet, CSV (also with ; or TAB) and JSON Lines row by row with flat memory. All text is valid UTF-8 without
 /// NUL. Parquet: a struct with `bytes` and `path`, as Hugging Face stores pictures, becomes the columns NAME.bytes
-/// and NAME.path; other nested values become JSON text, as in JSON Lines; dates become ISO 8601 text. Not thread-safe.
+/// and NAME.path, also as a list of one; other nested values become JSON text, as in JSON Lines; dates become ISO 8601 text. Not thread-safe.
 class TableReader {
 public:
     /// Errors: NotFound, UnreadableFile, UnsupportedFormat (also UTF-16), CorruptFile, LimitExceeded, DuplicateKey

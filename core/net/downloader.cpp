@@ -48,7 +48,7 @@ struct Downloader::State {
     bool stopped() const { return stopping.stop_requested() || control.stopRequested(); }
 
     void work() {
-        Fetcher fetcher({UrlPolicy(options.allowedHosts), options.limits, options.folder, options.resolve});
+        Fetcher fetcher({UrlPolicy(options.allowedHosts), options.limits, options.folder, options.standIns});
         while (auto job = take()) {
             Fetcher::Outcome outcome = fetcher.fetch(job->url, [this] { return stopped(); });
             if (const auto* file = std::get_if<std::filesystem::path>(&outcome); file != nullptr && check) {

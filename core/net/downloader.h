@@ -25,7 +25,7 @@ struct DownloadOptions {
     std::chrono::milliseconds firstDelay{500};  ///< before the second try; doubled for each further one
     std::chrono::seconds longestWait{600};      ///< a server that asks for more patience is left for another day
     std::filesystem::path folder;               ///< of unfinished and finished files; must exist
-    std::vector<std::string> resolve;           ///< see HttpClient
+    StandIns standIns;                          ///< for tests
 };
 
 /// One address that is done with.

@@ -18,7 +18,7 @@ FetchFailure changedOnTheWay() {
 }  // namespace
 
 Fetcher::Fetcher(FetcherOptions options)
-    : options_(std::move(options)), client_(options_.policy, options_.limits, options_.resolve) {}
+    : options_(std::move(options)), client_(options_.policy, options_.limits, options_.standIns) {}
 
 Fetcher::Outcome Fetcher::fetch(const std::string& address, const std::function<bool()>& stopped) {
     HttpRequest request;

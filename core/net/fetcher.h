@@ -14,8 +14,8 @@ namespace vitrine::net {
 struct FetcherOptions {
     UrlPolicy policy;
     HttpLimits limits;
-    std::filesystem::path folder;      ///< of unfinished and finished files; must exist
-    std::vector<std::string> resolve;  ///< see HttpClient
+    std::filesystem::path folder;  ///< of unfinished and finished files; must exist
+    StandIns standIns;             ///< for tests
 };
 
 /// Fetches one address into a file: redirects one by one through the policy, going on where an earlier try ended. One

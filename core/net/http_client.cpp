@@ -87,17 +87,20 @@ struct HttpClient::State {
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
         set(CURLOPT_NOPROGRESS, 0L);
         if (resolve != nullptr) set(CURLOPT_RESOLVE, resolve);
+        if (!authorities.empty()) set(CURLOPT_CAINFO, authorities.c_str());
     }
 
     UrlPolicy policy;
     HttpLimits limits;
     CURL* handle = nullptr;
     curl_slist* resolve = nullptr;
+    std::string authorities;
 };
 
-HttpClient::HttpClient(const UrlPolicy& policy, HttpLimits limits, const std::vector<std::string>& resolve)
+HttpClient::HttpClient(const UrlPolicy& policy, HttpLimits limits, const StandIns& standIns)
     : state_(std::make_unique<State>(policy, limits)) {
-    for (const std::string& entry : resolve) state_->resolve = curl_slist_append(state_->resolve, entry.c_str());
+    state_->authorities = standIns.authorities;
+    for (const std::string& entry : standIns.names) state_->resolve = curl_slist_append(state_->resolve, entry.c_str());
 }
 
 HttpClient::~HttpClient() = default;

@@ -26,6 +26,12 @@ struct HttpLimits {
     int redirects = 5;
 };
 
+/// What tests put in the place of the outside world; empty = the world itself.
+struct StandIns {
+    std::vector<std::string> names;  ///< answers of the name service, "host:port:address"
+    std::string authorities;         ///< a PEM file of those who sign certificates
+};
+
 struct HttpRequest {
     Url url;                   ///< as the policy has let it pass
     std::uint64_t offset = 0;  ///< bytes that are there already; asked for only together with `validator`
@@ -54,8 +60,7 @@ public:
 /// Keeps its connections for the next request. One object per thread.
 class HttpClient {
 public:
-    /// `resolve`: answers of a test's name service, "host:port:address".
-    HttpClient(const UrlPolicy& policy, HttpLimits limits, const std::vector<std::string>& resolve = {});
+    HttpClient(const UrlPolicy& policy, HttpLimits limits, const StandIns& standIns = {});
     ~HttpClient();
     HttpClient(HttpClient&&) noexcept;
 

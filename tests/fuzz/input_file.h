@@ -26,7 +26,10 @@ public:
 
 private:
     static io::TemporaryFolder open() {
-        auto folder = io::TemporaryFolder::create();
+        // In memory where there is such a place: a file for every input takes its time on a disk.
+        std::error_code failure;
+        const bool memory = std::filesystem::is_directory("/dev/shm", failure);
+        auto folder = io::TemporaryFolder::create(memory ? "/dev/shm" : "");
         if (!folder) std::abort();
         return *std::move(folder);
     }

@@ -140,12 +140,12 @@ void TestImportFormats::captionsLieBesideTheirPictures() {
     const auto report = scratch.import(scratch.file("set"));
     QCOMPARE(counts(report), std::string("4/2/0/2"));
     QVERIFY(report->refused[0].code == ErrorCode::InvalidData && report->refused[1].code == ErrorCode::UnsafePath);
-    QCOMPARE(column(scratch, "caption"), std::string("a red bag, leather|<img src=x> 帽子"));
+    QCOMPARE(column(scratch, "title"), std::string("a red bag, leather|<img src=x> 帽子"));
     ImportOptions options;
-    options.map = {{"title", "caption"}};
+    options.map = {{"caption", "title"}};
     ScratchProject other;
     VITRINE_VERIFY_OK(other.import(scratch.file("set"), options));
-    QCOMPARE(column(other, "title"), std::string("a red bag, leather|<img src=x> 帽子"));
+    QCOMPARE(column(other, "caption"), std::string("a red bag, leather|<img src=x> 帽子"));
 }
 
 void TestImportFormats::captionsThatAnExportWroteBecomeFields() {
@@ -161,7 +161,7 @@ void TestImportFormats::captionsThatAnExportWroteBecomeFields() {
     };
     VITRINE_VERIFY_OK(scratch.import(scratch.file("set"), options));
     QCOMPARE(column(scratch, "full_price"), std::string("470|-"));
-    QCOMPARE(column(scratch, "caption"), std::string("-|something else"));
+    QCOMPARE(column(scratch, "title"), std::string("-|something else"));
 }
 
 void TestImportFormats::llavaListsBecomeQuestionAndAnswer() {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void categoriesAreReadAsTheirText();
     void nestedValuesBecomeJson();
     void picturesAreBytesAndPath();
+    void aListOfOnePictureIsAPicture();
 };
 
 void TestParquetTypes::numbersKeepTheirValue() {
@@ -101,6 +102,29 @@ void TestParquetTypes::picturesAreBytesAndPath() {
     QVERIFY(*(*reader)->next(row));
     QVERIFY(row.cells.at(0) == Cell(std::string("\xFF\xD8picture")));
     QVERIFY(row.cells.at(1) == Cell(std::string("a.jpg")));
+}
+
+void TestParquetTypes::aListOfOnePictureIsAPicture() {
+    const auto folder = TemporaryFolder::create();
+    const std::string file = (folder->path() / "t.parquet").string();
+    const auto bytes = arrayOf(arrow::BinaryBuilder(), "first", "second");
+    const auto path = arrayOf(arrow::StringBuilder(), "a.jpg", "b.jpg");
+    const auto pictures =
+        arrow::StructArray::Make({bytes, path}, std::vector<std::string>{"bytes", "path"}).ValueOrDie();
+    arrow::Int32Builder offsets;
+    QVERIFY(offsets.AppendValues({0, 0, 1, 3}).ok());  // none, the first, the two others
+    const auto list = arrow::ListArray::FromArrays(*offsets.Finish().ValueOrDie(), *pictures).ValueOrDie();
+    const auto table = arrow::Table::Make(arrow::schema({arrow::field("images", list->type())}), {list});
+    auto stream = arrow::io::FileOutputStream::Open(file).ValueOrDie();
+    QVERIFY(parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), stream, 10).ok() && stream->Close().ok());
+    auto reader = TableReader::open(file);
+    VITRINE_VERIFY_OK(reader);
+    QCOMPARE((*reader)->columns().at(0).name, std::string("images.bytes"));
+    TableRow row;
+    QVERIFY(*(*reader)->next(row) && !row.problem && row.cells.at(0) == Cell());
+    QVERIFY(*(*reader)->next(row) && row.cells.at(0) == Cell(std::string("first")));
+    QVERIFY(row.cells.at(1) == Cell(std::string("a.jpg")));
+    QVERIFY(*(*reader)->next(row) && row.problem && row.problem->code == ErrorCode::InvalidData);
 }
 
 QTEST_APPLESS_MAIN(TestParquetTypes)

@@ -152,9 +152,9 @@ void TestDownloader::redirectsToRefusedPlacesAreRefused() {
 void TestDownloader::namesThatLeadInsideAreRefusedAtTheSocket() {
     DownloadBench bench(always("200 OK", "x"));
     const std::string port = std::to_string(bench.server.port());
-    bench.options.resolve = {"rebinding.example:" + port + ":127.0.0.1",
-                             "mapped.example:" + port + ":[::ffff:127.0.0.1]",
-                             "intranet.example:" + port + ":127.0.0.1"};
+    bench.options.standIns.names = {"rebinding.example:" + port + ":127.0.0.1",
+                                    "mapped.example:" + port + ":[::ffff:127.0.0.1]",
+                                    "intranet.example:" + port + ":127.0.0.1"};
     bench.options.allowedHosts = {"intranet.example"};
     const auto outcomes =
         bench.fetchAll({bench.server.url("/1", "rebinding.example"), bench.server.url("/2", "mapped.example"),

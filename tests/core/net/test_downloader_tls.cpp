@@ -4,6 +4,7 @@
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 
+#include "core/io/atomic_file.h"
 #include "core/io/file.h"
 #include "core/net/fetcher.h"
 #include "tests/support/golden.h"
@@ -13,44 +14,42 @@ using namespace vitrine::net;
 
 namespace {
 
-/// openssl's own server with a certificate that nobody has signed but itself.
-class SelfSignedServer {
+QString text(const std::string& value) {
+    return QString::fromStdString(value);
+}
+
+/// openssl's own server, which sends the files of a folder as they are.
+class TlsServer {
 public:
-    explicit SelfSignedServer(const io::TemporaryFolder& folder) {
-        const auto path = [&](const char* name) { return QString::fromStdString((folder.path() / name).string()); };
-        const QStringList make = {QStringLiteral("req"),
-                                  QStringLiteral("-x509"),
-                                  QStringLiteral("-newkey"),
-                                  QStringLiteral("rsa:2048"),
-                                  QStringLiteral("-nodes"),
-                                  QStringLiteral("-keyout"),
-                                  path("key.pem"),
-                                  QStringLiteral("-out"),
-                                  path("certificate.pem"),
-                                  QStringLiteral("-days"),
-                                  QStringLiteral("1"),
-                                  QStringLiteral("-subj"),
-                                  QStringLiteral("/CN=localhost")};
-        if (QProcess::execute(QStringLiteral("openssl"), make) != 0) return;
-        const QStringList serve = {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"),
-                                   QStringLiteral("-www"),     QStringLiteral("-key"),    path("key.pem"),
-                                   QStringLiteral("-cert"),    path("certificate.pem")};
-        process_.start(QStringLiteral("openssl"), serve);
+    TlsServer(const std::filesystem::path& folder, const QStringList& options) {
+        const QStringList serve = {QStringLiteral("s_server"),    QStringLiteral("-accept"),
+                                   QStringLiteral("127.0.0.1:0"), QStringLiteral("-HTTP"),
+                                   QStringLiteral("-key"),        QStringLiteral("key.pem"),
+                                   QStringLiteral("-cert"),       QStringLiteral("certificate.pem")};
+        process_.setWorkingDirectory(text(folder.string()));
+        process_.start(QStringLiteral("openssl"), serve + options);
         // "ACCEPT 127.0.0.1:41234"
         QByteArray said;
-        while (!said.contains("ACCEPT") && process_.waitForReadyRead(10'000)) said += process_.readAll();
-        const int line = said.indexOf("ACCEPT 127.0.0.1:");
-        if (line >= 0) port = said.mid(line + 17).split('\n').first().trimmed().toInt();
+        const QByteArray mark = "ACCEPT 127.0.0.1:";
+        while (said.indexOf('\n', said.indexOf(mark)) < 0 || !said.contains(mark)) {
+            if (!process_.waitForReadyRead(10'000)) return;
+            said += process_.readAll();
+        }
+        port_ = said.mid(said.indexOf(mark) + mark.size()).split('\n').first().trimmed().toInt();
     }
-    ~SelfSignedServer() {
+    ~TlsServer() {
         process_.kill();
         process_.waitForFinished();
     }
 
-    int port = 0;
+    std::string port() const { return std::to_string(port_); }
+    std::string url(const std::string& host, const std::string& path) const {
+        return "https://" + host + ":" + port() + path;
+    }
 
 private:
     QProcess process_;
+    int port_ = 0;
 };
 
 }  // namespace
@@ -59,21 +58,80 @@ class TestDownloaderTls : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
+    void aTrustedServerIsRead();
     void certificatesThatNobodySignedAreRefused();
+    void certificatesOfAnotherNameAreRefused();
+    void oldProtocolsAreRefused();
+    void aRedirectDownToHttpIsRefused();
+
+private:
+    /// "content", or the failure's name and words.
+    std::string fetch(const TlsServer& server, const std::string& host, const std::string& path, bool trusted = true);
+
+    std::optional<io::TemporaryFolder> folder_;
 };
 
-void TestDownloaderTls::certificatesThatNobodySignedAreRefused() {
+void TestDownloaderTls::initTestCase() {
     if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) QSKIP("needs the program openssl");
     std::signal(SIGPIPE, SIG_IGN);
-    const auto folder = io::TemporaryFolder::create();
-    const SelfSignedServer server(*folder);
-    QVERIFY(server.port > 0);
-    Fetcher fetcher({UrlPolicy({"localhost"}), {}, folder->path(), {}});
-    const auto outcome = fetcher.fetch("https://localhost:" + std::to_string(server.port) + "/", [] { return false; });
-    const auto* failure = std::get_if<FetchFailure>(&outcome);
-    QVERIFY(failure != nullptr && failure->code == FetchCode::Connection);
-    QVERIFY2(QString::fromStdString(failure->detail).contains(QStringLiteral("cert"), Qt::CaseInsensitive),
-             failure->detail.c_str());
+    folder_.emplace(*io::TemporaryFolder::create());
+    QProcess make;
+    make.setWorkingDirectory(text(folder_->path().string()));
+    make.start(QStringLiteral("openssl"),
+               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
+                QStringLiteral("-nodes"), QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"),
+                QStringLiteral("certificate.pem"), QStringLiteral("-days"), QStringLiteral("1"),
+                QStringLiteral("-subj"), QStringLiteral("/CN=shop.example"), QStringLiteral("-addext"),
+                QStringLiteral("subjectAltName=DNS:shop.example")});
+    QVERIFY(make.waitForFinished(60'000) && make.exitCode() == 0);
+    VITRINE_VERIFY_OK(
+        io::writeFileAtomically(folder_->path() / "picture", "HTTP/1.0 200 OK\r\nContent-Length: 7\r\n\r\ncontent"));
+    VITRINE_VERIFY_OK(io::writeFileAtomically(folder_->path() / "moved",
+                                              "HTTP/1.0 302 Found\r\nLocation: http://shop.example/\r\n\r\n"));
+}
+
+std::string TestDownloaderTls::fetch(const TlsServer& server, const std::string& host, const std::string& path,
+                                     bool trusted) {
+    const StandIns standIns{{host + ":" + server.port() + ":127.0.0.1"},
+                            trusted ? (folder_->path() / "certificate.pem").string() : ""};
+    Fetcher fetcher({UrlPolicy({host}), {}, folder_->path(), standIns});
+    const auto outcome = fetcher.fetch(server.url(host, path), [] { return false; });
+    if (const auto* failure = std::get_if<FetchFailure>(&outcome)) {
+        return fetchCodeName(*failure) + ": " + failure->detail;
+    }
+    const auto* file = std::get_if<std::filesystem::path>(&outcome);
+    return file != nullptr ? io::readFile(*file, 100).value() : std::get<Error>(outcome).detail;
+}
+
+void TestDownloaderTls::aTrustedServerIsRead() {
+    const TlsServer server(folder_->path(), {});
+    QCOMPARE(fetch(server, "shop.example", "/picture"), std::string("content"));
+}
+
+void TestDownloaderTls::certificatesThatNobodySignedAreRefused() {
+    const TlsServer server(folder_->path(), {});
+    const std::string outcome = fetch(server, "shop.example", "/picture", false);
+    QVERIFY2(outcome.starts_with("connection: ") && outcome.find("certificate") != std::string::npos, outcome.c_str());
+}
+
+void TestDownloaderTls::certificatesOfAnotherNameAreRefused() {
+    const TlsServer server(folder_->path(), {});
+    const std::string outcome = fetch(server, "other.example", "/picture");
+    QVERIFY2(outcome.starts_with("connection: ") && outcome.find("certificate") != std::string::npos, outcome.c_str());
+}
+
+void TestDownloaderTls::oldProtocolsAreRefused() {
+    const TlsServer server(folder_->path(),
+                           {QStringLiteral("-tls1_1"), QStringLiteral("-cipher"), QStringLiteral("ALL:@SECLEVEL=0")});
+    const std::string outcome = fetch(server, "shop.example", "/picture");
+    QVERIFY2(outcome.starts_with("connection: "), outcome.c_str());
+}
+
+void TestDownloaderTls::aRedirectDownToHttpIsRefused() {
+    const TlsServer server(folder_->path(), {});
+    QCOMPARE(fetch(server, "shop.example", "/moved"),
+             std::string("scheme_refused: a redirect leads from https to http"));
 }
 
 QTEST_GUILESS_MAIN(TestDownloaderTls)
