@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t kMostWanted = 6;  // pages asked for and not here yet; older wishes have scrolled away
 
+int alignmentOf(const QString& column) {
+    const bool number = column == QLatin1String("id") || dataset::isNumericField(toStdString(column));
+    return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+}
+
 Result<std::vector<CatalogueRow>> readPage(dataset::Project& project, const std::vector<dataset::SampleId>& ids) {
     VITRINE_TRY(std::vector<dataset::Sample> samples, project.samples().byIds(ids));
     VITRINE_TRY(auto issues, dataset::issuesOf(project, ids));
@@ -48,10 +53,7 @@ QVariant CatalogueModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     if (role == IdRole) return static_cast<qlonglong>(idAt(index.row()));
     const QString& column = columns_[index.column()];
-    if (role == Qt::TextAlignmentRole) {
-        const bool number = column == QLatin1String("id") || dataset::isNumericField(toStdString(column));
-        return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    if (role == Qt::TextAlignmentRole) return QVariant(alignmentOf(column));
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::AccessibleTextRole) return {};
     const CatalogueRow* row = rowAt(index.row());
     if (!row) return {};
@@ -86,10 +88,7 @@ QVariant CatalogueModel::headerData(int section, Qt::Orientation orientation, in
     if (section < 0 || section >= columns_.size()) return {};
     if (role == Qt::DisplayRole) return fieldLabel(columns_[section]);
     if (role == Qt::ToolTipRole) return columns_[section].toHtmlEscaped();
-    if (role == Qt::TextAlignmentRole) {
-        return QVariant(Qt::AlignVCenter |
-                        (dataset::isNumericField(toStdString(columns_[section])) ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    if (role == Qt::TextAlignmentRole) return QVariant(alignmentOf(columns_[section]));
     return {};
 }
 

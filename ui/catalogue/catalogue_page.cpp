@@ -1,38 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/catalogue_page.h"
 
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_toolbar.h"
+#include "ui/catalogue/facet_panel.h"
 #include "ui/catalogue/filter_box.h"
+#include "ui/catalogue/history_panel.h"
+#include "ui/catalogue/import_dialog.h"
+#include "ui/catalogue/import_report_dialog.h"
+#include "ui/catalogue/inspector.h"
 #include "ui/catalogue/picture_grid.h"
 #include "ui/catalogue/picture_tile.h"
+#include "ui/catalogue/picture_viewer.h"
 #include "ui/catalogue/row_table.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/error_text.h"
+#include "ui/common/icon.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
+#include "ui/common/shortcuts.h"
 
 namespace vitrine::ui {
 namespace {
 
 const auto kTable = QStringLiteral("catalogue/table");
 const auto kSide = QStringLiteral("catalogue/picture_side");
+const auto kNumCrops = QStringLiteral("model/num_crops");
 constexpr int kDefaultSide = 168;
+constexpr int kPublishedCrops = 16;
 
 }  // namespace
 
 CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, QWidget* parent)
-    : Page(parent), session_(session), preferences_(preferences), model_(session) {
+    : Page(parent), session_(session), preferences_(preferences), model_(session), edits_(session) {
+    setAcceptDrops(true);
     buildViews();
     buildLayout();
+    actions_ = std::make_unique<CatalogueActions>(model_, *selection_, edits_, session_, preferences_);
+    actions_->addTo({this, views_});
     connectViews();
+    connectSelection();
+    connectEdits();
+    for (const char* id : {"undo", "redo", "bulk", "import"})
+        toolbar_->addAction(actions_->action(QString::fromLatin1(id)));
+    addPanelToggle(QStringLiteral("facets"), QT_TR_NOOP("Facets"), facets_, QKeySequence(Qt::Key_F9));
+    addPanelToggle(QStringLiteral("inspector"), QT_TR_NOOP("Inspector"), inspector_, QKeySequence(Qt::Key_F10));
+    addPanelToggle(QStringLiteral("history"), QT_TR_NOOP("History"), history_,
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     setPictureSide(preferences.value(kSide, kDefaultSide).toInt());
     showTable(preferences.value(kTable, false).toBool());
     liveText(this, [this] {
@@ -42,6 +67,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
     if (session.isOpen()) opened();
 }
 
+CataloguePage::~CataloguePage() = default;
+
 void CataloguePage::buildViews() {
     toolbar_ = new CatalogueToolbar(this);
     filter_ = new FilterBox(this);
@@ -50,6 +77,9 @@ void CataloguePage::buildViews() {
     grid_ = new PictureGrid(views_);
     table_ = new RowTable(preferences_, views_);
     empty_ = new EmptyState(QStringLiteral("catalogue"), views_);
+    facets_ = new FacetPanel(session_, this);
+    inspector_ = new Inspector(session_, this);
+    history_ = new HistoryPanel(edits_, this);
     grid_->setModel(&model_);
     grid_->setItemDelegate(new PictureTile(model_, session_, thumbnails_, grid_));
     table_->setModel(&model_);
@@ -61,8 +91,11 @@ void CataloguePage::buildViews() {
 }
 
 void CataloguePage::buildLayout() {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(facets_);
+    auto* layout = new QVBoxLayout;
     layout->setSpacing(0);
     layout->addWidget(toolbar_);
     auto* inset = new QVBoxLayout;
@@ -70,6 +103,28 @@ void CataloguePage::buildLayout() {
     inset->addWidget(problem_);
     layout->addLayout(inset);
     layout->addWidget(views_, 1);
+    across->addLayout(layout, 1);
+    across->addWidget(inspector_);
+    across->addWidget(history_);
+}
+
+void CataloguePage::addPanelToggle(const QString& id, const char* words, QWidget* panel, const QKeySequence& keys) {
+    auto* action = new QAction(this);
+    action->setObjectName(id);
+    action->setCheckable(true);
+    action->setIcon(icon(id));
+    giveShortcut(action, QStringLiteral("catalogue/") + id, keys, preferences_);
+    liveText(action, [action, words] { action->setText(tr(words)); });
+    const QString key = QStringLiteral("catalogue/panel_") + id;
+    connect(action, &QAction::toggled, this, [this, panel, key](bool shown) {
+        panel->setVisible(shown);
+        preferences_.setValue(key, shown);
+    });
+    const bool shown = preferences_.value(key, panel != history_).toBool();
+    action->setChecked(shown);
+    panel->setVisible(shown);
+    addAction(action);
+    toolbar_->addAction(action);
 }
 
 void CataloguePage::connectViews() {
@@ -80,6 +135,8 @@ void CataloguePage::connectViews() {
     connect(&model_, &CatalogueModel::queryFailed, this, &CataloguePage::queryFailed);
     connect(&thumbnails_, &ThumbnailLoader::ready, grid_->viewport(), qOverload<>(&QWidget::update));
     connect(filter_, &FilterBox::filterChanged, this, &CataloguePage::applyFilter);
+    filter_->setValueSource([this](const QString& field) { return facets_->valuesOf(field); });
+    connect(facets_, &FacetPanel::filterWanted, filter_, &FilterBox::setFilter);
     connect(toolbar_, &CatalogueToolbar::tableWanted, this, &CataloguePage::showTable);
     connect(toolbar_, &CatalogueToolbar::sortChosen, this, &CataloguePage::setSort);
     connect(toolbar_, &CatalogueToolbar::pictureSideChosen, this, &CataloguePage::setPictureSide);
@@ -88,14 +145,57 @@ void CataloguePage::connectViews() {
         const QString field = model_.columns().value(section);
         setSort(model_.sortText() == field ? u'-' + field : field);
     });
+}
+
+void CataloguePage::connectSelection() {
     connect(selection_, &QItemSelectionModel::selectionChanged, this, &CataloguePage::showCounts);
     connect(selection_, &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (now.isValid()) current_ = model_.idAt(now.row());
+        showCurrent();
+    });
+    connect(&model_, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& from, const QModelIndex& to) {
+        const int row = selection_->currentIndex().row();
+        if (row >= from.row() && row <= to.row()) showCurrent();
+    });
+    connect(&model_, &QAbstractItemModel::modelAboutToBeReset, inspector_, &Inspector::commit);
+    connect(grid_, &QAbstractItemView::doubleClicked, this, &CataloguePage::showViewer);
+    connect(inspector_, &Inspector::enlargeWanted, this, &CataloguePage::showViewer);
+    connect(actions_.get(), &CatalogueActions::enlargeWanted, this, &CataloguePage::showViewer);
+    connect(actions_.get(), &CatalogueActions::filterFocusWanted, filter_, [this] {
+        filter_->setFocus(Qt::ShortcutFocusReason);
+        filter_->selectAll();
+    });
+    connect(actions_.get(), &CatalogueActions::importWanted, this, &CataloguePage::chooseSource);
+    connect(empty_, &EmptyState::actionClicked, this, [this] {
+        if (model_.filter().isEmpty())
+            chooseSource();
+        else
+            filter_->setFilter({});
+    });
+}
+
+void CataloguePage::connectEdits() {
+    connect(&model_, &CatalogueModel::editWanted, this, &CataloguePage::editField);
+    connect(inspector_, &Inspector::editWanted, this, &CataloguePage::editField);
+    connect(inspector_, &Inspector::tagsWanted, this, &CataloguePage::setTags);
+    connect(&edits_, &EditController::applied, this, [this] {
+        editedField_.clear();
+        problem_->clear();
+        inspector_->showProblem({}, {});
+    });
+    connect(&edits_, &EditController::failed, this, [this](const Error& error) {
+        const QString text = toQString(error.detail);
+        problem_->say(MessageBar::Tone::Error, text);
+        inspector_->showProblem(std::exchange(editedField_, {}), text);
     });
 }
 
 QWidget* CataloguePage::topBarWidget() {
     return filter_;
+}
+
+QList<QAction*> CataloguePage::commands() const {
+    return actions() + views_->actions();
 }
 
 void CataloguePage::openRequest(const QString& request) {
@@ -104,10 +204,12 @@ void CataloguePage::openRequest(const QString& request) {
 
 void CataloguePage::opened() {
     current_ = 0;
+    inspector_->setNumCrops(preferences_.value(kNumCrops, kPublishedCrops).toInt());
     model_.refresh();
 }
 
 void CataloguePage::closed() {
+    inspector_->showRow(nullptr);
     thumbnails_.clear();
     model_.clear();
     filter_->clear();
@@ -143,6 +245,9 @@ void CataloguePage::queryFinished() {
     toolbar_->setFields(model_.columns());
     toolbar_->setSort(model_.sortText());
     table_->showSort(model_.sortText());
+    filter_->setFields(model_.columns());
+    inspector_->setFields(model_.columns());
+    facets_->setFilter(model_.filter());
     if (const int row = current_ > 0 ? model_.rowOf(current_) : -1; row >= 0 && !selection_->currentIndex().isValid()) {
         selection_->setCurrentIndex(model_.index(row, 0),
                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -152,6 +257,7 @@ void CataloguePage::queryFinished() {
                              : table                ? static_cast<QWidget*>(table_)
                                                     : grid_);
     showCounts();
+    showCurrent();
 }
 
 void CataloguePage::queryFailed(const Error& error) {
@@ -159,14 +265,73 @@ void CataloguePage::queryFailed(const Error& error) {
 }
 
 void CataloguePage::showCounts() {
-    qint64 selected = 0;
-    for (const QItemSelectionRange& range : selection_->selection()) selected += range.height();
-    toolbar_->setCounts(model_.rowCount(), selected);
+    toolbar_->setCounts(model_.rowCount(), actions_ ? actions_->chosenCount() : 0);
     if (model_.filter().isEmpty()) {
-        empty_->setWords(tr("No products yet"), tr("Import a CSV, Parquet or JSON Lines file, or drop one here."));
+        empty_->setWords(tr("No products yet"),
+                         tr("Import a CSV, Parquet or JSON Lines file or a folder of pictures, or drop one here."),
+                         session_.isEditable() ? tr("Import …") : QString());
     } else {
-        empty_->setWords(tr("No product matches this filter"), tr("Take a term away, or clear the filter."));
+        empty_->setWords(tr("No product matches this filter"), tr("Take a term away, or clear the filter."),
+                         tr("Clear the filter"));
     }
+}
+
+void CataloguePage::showCurrent() {
+    const int row = selection_->currentIndex().row();
+    if (row < 0) return inspector_->showRow(nullptr);
+    if (const CatalogueRow* now = model_.rowAt(row)) inspector_->showRow(now);
+}
+
+void CataloguePage::showViewer() {
+    if (!selection_->currentIndex().isValid()) return;
+    auto* viewer = new PictureViewer(model_, session_, *selection_, window());
+    viewer->setNumCrops(preferences_.value(kNumCrops, kPublishedCrops).toInt());
+    viewer->open();
+}
+
+void CataloguePage::chooseSource() {
+    auto* dialog = new QFileDialog(window(), tr("Import a file"), {},
+                                   tr("Tables (*.csv *.tsv *.parquet *.jsonl *.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &CataloguePage::importFrom);
+    dialog->open();
+}
+
+void CataloguePage::importFrom(const QString& source) {
+    if (!session_.isEditable()) return;
+    auto* dialog =
+        new ImportDialog(session_, source, window(), [this](const QString& from, const dataset::ImportReport& report) {
+            if (report.refusedRows > 0) (new ImportReportDialog(from, report, window()))->open();
+        });
+    dialog->open();
+}
+
+void CataloguePage::dragEnterEvent(QDragEnterEvent* event) {
+    if (session_.isEditable() && event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void CataloguePage::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) return importFrom(url.toLocalFile());
+    }
+}
+
+void CataloguePage::editField(dataset::SampleId id, const QString& field, const QString& text) {
+    editedField_ = field;
+    dataset::Field value{toStdString(field), {}};
+    if (!text.isEmpty()) value.value = toStdString(text);
+    edits_.apply(dataset::SetFields{{value}}, {{}, std::vector{id}}, 1);
+}
+
+void CataloguePage::setTags(dataset::SampleId id, const QStringList& tags) {
+    const CatalogueRow* row = model_.rowAt(model_.rowOf(id));
+    if (!row) return;
+    const dataset::Selection only{{}, std::vector{id}};
+    for (const std::string& tag : row->sample.tags) {
+        if (!tags.contains(toQString(tag))) edits_.apply(dataset::RemoveTag{tag}, only, 1);
+    }
+    for (const QString& tag : tags) edits_.apply(dataset::AddTag{toStdString(tag)}, only, 1);
 }
 
 }  // namespace vitrine::ui

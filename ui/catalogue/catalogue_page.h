@@ -1,45 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include "core/base/error.h"
 #include "ui/catalogue/catalogue_model.h"
+#include "ui/catalogue/edit_controller.h"
 #include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/page.h"
 
 class QItemSelectionModel;
-class QSplitter;
 class QStackedWidget;
 
 namespace vitrine::ui {
 
+class CatalogueActions;
 class CatalogueToolbar;
 class EmptyState;
+class FacetPanel;
 class FilterBox;
+class HistoryPanel;
+class Inspector;
 class MessageBar;
 class PictureGrid;
 class Preferences;
 class ProjectSession;
 class RowTable;
 
-/// 商品: the rows of the project, as pictures or as a table, over one filter and one selection.
+/// 商品: the rows of the project, as pictures or as a table, over one filter and one selection; facets on the left, the
+/// chosen row or the history on the right.
 class CataloguePage : public Page {
     Q_OBJECT
 
 public:
     CataloguePage(ProjectSession& session, Preferences& preferences, QWidget* parent = nullptr);
+    ~CataloguePage() override;
 
     QString key() const override { return QStringLiteral("catalogue"); }
     QString title() const override { return tr("Products"); }
     QWidget* topBarWidget() override;
+    QList<QAction*> commands() const override;
     /// A filter, e.g. "id:12".
     void openRequest(const QString& request) override;
 
     CatalogueModel& model() { return model_; }
+    EditController& edits() { return edits_; }
+    CatalogueActions& catalogueActions() { return *actions_; }
+    QItemSelectionModel& selection() { return *selection_; }
+    /// Shows what importing this file or folder would do.
+    void importFrom(const QString& source);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void buildViews();
     void buildLayout();
     void connectViews();
+    void connectSelection();
+    void connectEdits();
+    void addPanelToggle(const QString& id, const char* words, QWidget* panel, const QKeySequence& keys);
     void opened();
     void closed();
     void showTable(bool table);
@@ -49,11 +70,17 @@ private:
     void queryFinished();
     void queryFailed(const Error& error);
     void showCounts();
+    void showCurrent();
+    void showViewer();
+    void chooseSource();
+    void editField(dataset::SampleId id, const QString& field, const QString& text);
+    void setTags(dataset::SampleId id, const QStringList& tags);
 
     ProjectSession& session_;
     Preferences& preferences_;
     CatalogueModel model_;
     ThumbnailLoader thumbnails_;
+    EditController edits_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;
@@ -61,8 +88,13 @@ private:
     PictureGrid* grid_;
     RowTable* table_;
     EmptyState* empty_;
+    FacetPanel* facets_;
+    Inspector* inspector_;
+    HistoryPanel* history_;
     QItemSelectionModel* selection_;
+    std::unique_ptr<CatalogueActions> actions_;
     dataset::SampleId current_ = 0;  ///< kept over a new query
+    QString editedField_;            ///< of the edit that is under way, to say its problem beside it
 };
 
 }  // namespace vitrine::ui

@@ -3,17 +3,21 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 #include "core/dataset/sample.h"
 #include "ui/catalogue/catalogue_model.h"
 #include "ui/common/live_text.h"
 #include "ui/common/preferences.h"
 #include "ui/common/qt_conversions.h"
+#include "ui/common/theme.h"
 
 namespace vitrine::ui {
 namespace {
 
 constexpr int kRowHeight = 32;
+constexpr int kCellPadding = 12;
 const auto kHidden = QStringLiteral("catalogue/hidden_columns");
 const auto kWidths = QStringLiteral("catalogue/column_widths");
 
@@ -25,6 +29,29 @@ const QStringList& hiddenAtFirst() {
                                    QStringLiteral("category1_code"), QStringLiteral("category2_code")};
     return names;
 }
+
+class CellDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const ThemeColors& colors = themeColors(option.palette);
+        painter->save();
+        if (option.state & QStyle::State_Selected) painter->fillRect(option.rect, colors.accentTint);
+        painter->setPen(colors.border);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(colors.accent);
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        }
+        painter->setPen(colors.text);
+        const QRect words = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
+        const auto alignment = static_cast<int>(index.data(Qt::TextAlignmentRole).toInt());
+        painter->drawText(words, alignment,
+                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        painter->restore();
+    }
+};
 
 }  // namespace
 
@@ -40,6 +67,7 @@ RowTable::RowTable(Preferences& preferences, QWidget* parent) : QTableView(paren
     setEditTriggers(DoubleClicked | EditKeyPressed);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
+    setItemDelegate(new CellDelegate(this));
     verticalHeader()->setDefaultSectionSize(kRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->hide();

@@ -175,4 +175,31 @@ void drawSlider(const QStyleOptionSlider* slider, QPainter* painter, const QRect
                 enabled ? colors.accent : colors.muted, radius);
 }
 
+QSize toolButtonPadding(const QStyleOption* option) {
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    const bool words = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+    const bool menu = button && (button->features & QStyleOptionToolButton::HasMenu);
+    return {(words ? 20 : 8) + (menu ? 18 : 0), 8};
+}
+
+void drawToolButton(const QStyle& style, const QStyleOptionToolButton& button, QPainter* painter,
+                    const QWidget* widget) {
+    const ThemeColors& colors = themeColors(button.palette);
+    drawToolButtonGround(&button, painter, colors);
+    QStyleOptionToolButton label(button);
+    label.state &= ~QStyle::State_Sunken;  // the words stand still
+    const bool words = button.toolButtonStyle != Qt::ToolButtonIconOnly && !button.text.isEmpty();
+    const bool menu = button.features & QStyleOptionToolButton::HasMenu;
+    label.rect = button.rect.adjusted(words ? 8 : 0, 0, words ? -8 : 0, 0).adjusted(0, 0, menu ? -18 : 0, 0);
+    style.drawControl(QStyle::CE_ToolButtonLabel, &label, painter, widget);
+    if (menu) {
+        QStyleOption arrow(button);
+        arrow.rect = QRect(button.rect.right() - 22, button.rect.top(), 16, button.rect.height());
+        drawChevron(&arrow, painter, colors.muted, 0);
+    }
+    if (has(&button, QStyle::State_HasFocus) && has(&button, QStyle::State_KeyboardFocusChange)) {
+        drawFocus(&button, painter, colors);
+    }
+}
+
 }  // namespace vitrine::ui::calm

@@ -27,5 +27,8 @@ void drawHeader(const QStyleOption* option, QPainter* painter, const ThemeColors
 void drawProgress(const QStyleOptionProgressBar* bar, QPainter* painter, const ThemeColors& colors);
 void drawScrollBar(const QStyleOptionSlider* bar, QPainter* painter, const QRect& handle, const ThemeColors& colors);
 void drawSlider(const QStyleOptionSlider* slider, QPainter* painter, const QRect& handle, const ThemeColors& colors);
+QSize toolButtonPadding(const QStyleOption* option);
+void drawToolButton(const QStyle& style, const QStyleOptionToolButton& button, QPainter* painter,
+                    const QWidget* widget);
 
 }  // namespace vitrine::ui::calm

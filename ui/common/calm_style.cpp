@@ -101,6 +101,10 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if (control == CC_Slider && slider) {
         return drawSlider(slider, painter, subControlRect(control, option, SC_SliderHandle, widget), colors);
     }
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        control == CC_ToolButton && button) {
+        return drawToolButton(*this, *button, painter, widget);
+    }
     if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); control == CC_ComboBox && combo) {
         if (combo->frame) {
             drawField(option, painter, colors);
@@ -146,6 +150,10 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         case PM_ExclusiveIndicatorWidth:
         case PM_ExclusiveIndicatorHeight:
             return 18;
+        case PM_HeaderMargin:
+            return 12;
+        case PM_MenuButtonIndicator:
+            return 0;
         case PM_ScrollBarSliderMin:
             return 36;
         default:
@@ -168,6 +176,9 @@ int CalmStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
 
 QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                 const QWidget* widget) const {
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
+        return QProxyStyle::subControlRect(control, option, part, widget).adjusted(6, 0, 0, 0);
+    }
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control != CC_ScrollBar || !bar) return QProxyStyle::subControlRect(control, option, part, widget);
     const bool flat = bar->orientation == Qt::Horizontal;
@@ -201,6 +212,8 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     switch (type) {
         case CT_PushButton:
             return {result.width() + 16, std::max(result.height(), kControlHeight)};
+        case CT_ToolButton:
+            return size + toolButtonPadding(option);
         case CT_LineEdit:
         case CT_ComboBox:
         case CT_SpinBox:

@@ -62,7 +62,10 @@ QVariant Preferences::value(const QString& key, const QVariant& otherwise) const
 
 void Preferences::setValue(const QString& key, const QVariant& value) {
     if (settings_.value(key) == value) return;
-    settings_.setValue(key, value);
+    if (value.isValid())
+        settings_.setValue(key, value);
+    else
+        settings_.remove(key);
     Q_EMIT valueChanged(key);
 }
 

@@ -28,7 +28,7 @@ public:
 
     /// Any other choice, by "page/name".
     QVariant value(const QString& key, const QVariant& otherwise = {}) const;
-    void setValue(const QString& key, const QVariant& value);
+    void setValue(const QString& key, const QVariant& value);  ///< an invalid one forgets it
     /// What the window remembers by itself.
     QVariant state(const QString& key, const QVariant& otherwise = {}) const;
     void setState(const QString& key, const QVariant& value);

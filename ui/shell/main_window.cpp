@@ -15,9 +15,11 @@
 #include "ui/common/page.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
+#include "ui/common/shortcuts.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/job_strip.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/welcome_page.h"
 
@@ -33,12 +35,13 @@ MainWindow::MainWindow(ProjectSession& session, Preferences& preferences, QWidge
     : QMainWindow(parent), session_(session), preferences_(preferences) {
     build();
     connectSession();
-    addCommand(QT_TR_NOOP("Open a project …"), QKeySequence::Open, &MainWindow::chooseProject);
-    addCommand(QT_TR_NOOP("New project …"), QKeySequence::New, &MainWindow::newProjectWanted);
-    addCommand(QT_TR_NOOP("Open the sample project"), {}, &MainWindow::sampleWanted);
-    addCommand(QT_TR_NOOP("Close the project"), {}, &MainWindow::closeProject);
-    addCommand(QT_TR_NOOP("All commands"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainWindow::showCommands);
-    addCommand(QT_TR_NOOP("Full screen"), QKeySequence(Qt::Key_F11), &MainWindow::toggleFullScreen);
+    addCommand("open", QT_TR_NOOP("Open a project …"), QKeySequence::Open, &MainWindow::chooseProject);
+    addCommand("new", QT_TR_NOOP("New project …"), QKeySequence::New, &MainWindow::newProjectWanted);
+    addCommand("sample", QT_TR_NOOP("Open the sample project"), {}, &MainWindow::sampleWanted);
+    addCommand("close", QT_TR_NOOP("Close the project"), {}, &MainWindow::closeProject);
+    addCommand("commands", QT_TR_NOOP("All commands"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainWindow::showCommands);
+    addCommand("full-screen", QT_TR_NOOP("Full screen"), QKeySequence(Qt::Key_F11), &MainWindow::toggleFullScreen);
+    addCommand("keyboard", QT_TR_NOOP("Keyboard …"), QKeySequence(QStringLiteral("?")), &MainWindow::showShortcuts);
     liveText(this, [this] { fillProjectMenu(); });
     restoreLayout();
     projectClosed();
@@ -88,10 +91,11 @@ void MainWindow::connectSession() {
     connect(&preferences_, &Preferences::recentProjectsChanged, this, &MainWindow::fillProjectMenu);
 }
 
-QAction* MainWindow::addCommand(const char* text, const QKeySequence& keys, void (MainWindow::*call)()) {
+QAction* MainWindow::addCommand(const char* id, const char* text, const QKeySequence& keys,
+                                void (MainWindow::*call)()) {
     auto* action = new QAction(this);
-    action->setObjectName(QLatin1String(text));
-    action->setShortcut(keys);
+    action->setObjectName(QLatin1String(id));
+    giveShortcut(action, QStringLiteral("window/") + QLatin1String(id), keys, preferences_);
     connect(action, &QAction::triggered, this, call);
     liveText(action, [action, text] { action->setText(tr(text)); });
     addAction(action);
@@ -165,6 +169,10 @@ void MainWindow::closeProject() {
 void MainWindow::showCommands() {
     auto* palette = new CommandPalette(commands(), this);
     palette->open();
+}
+
+void MainWindow::showShortcuts() {
+    (new ShortcutsDialog(preferences_, this))->open();
 }
 
 void MainWindow::toggleFullScreen() {

@@ -48,12 +48,13 @@ protected:
 private:
     void build();
     void connectSession();
-    QAction* addCommand(const char* text, const QKeySequence& keys, void (MainWindow::*call)());
+    QAction* addCommand(const char* id, const char* text, const QKeySequence& keys, void (MainWindow::*call)());
     void fillProjectMenu();
     void showWelcome();
     void chooseProject();
     void closeProject();
     void showCommands();
+    void showShortcuts();
     void toggleFullScreen();
     void projectOpened();
     void projectClosed();

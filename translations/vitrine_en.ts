@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>vitrine::ui::CatalogueToolbar</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n job(s) are still running. What they have committed is kept.</source>
+        <translation>
+            <numerusform>%n job is still running. What it has committed is kept.</numerusform>
+            <numerusform>%n jobs are still running. What they have committed is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/catalogue/picture_source.h"
+#include "ui/catalogue/row_pages.h"
+
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace vitrine::ui {
+
+class FieldForm;
+class ImageView;
+class ProjectSession;
+
+/// One row closely: its picture, what was found about it, and every field to edit.
+class Inspector : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Inspector(const ProjectSession& session, QWidget* parent = nullptr);
+
+    void setFields(const QStringList& fields);
+    void setNumCrops(int numCrops);
+    /// Null = no row is chosen.
+    void showRow(const CatalogueRow* row);
+    /// Asks for what is typed and not asked for yet; to be called before the row goes.
+    void commit();
+    void showProblem(const QString& field, const QString& text);
+
+Q_SIGNALS:
+    void editWanted(vitrine::dataset::SampleId id, const QString& field, const QString& text);
+    void tagsWanted(vitrine::dataset::SampleId id, const QStringList& tags);
+    void enlargeWanted();
+
+private:
+    void build();
+    QWidget* buildFields();
+    void showPicture(const CatalogueRow& row);
+    void takePicture(Result<ShownPicture> picture);
+    void showFacts(const CatalogueRow& row);
+    void word();
+
+    const ProjectSession& session_;
+    PictureSource source_;
+    ImageView* picture_ = nullptr;
+    QLabel* facts_ = nullptr;
+    QToolButton* modelView_ = nullptr;
+    QToolButton* enlarge_ = nullptr;
+    QLabel* notes_ = nullptr;
+    QLabel* tagLabel_ = nullptr;
+    QLineEdit* tags_ = nullptr;
+    FieldForm* form_ = nullptr;
+    QString file_;
+    dataset::SampleId id_ = 0;
+    int numCrops_ = 16;
+};
+
+}  // namespace vitrine::ui
