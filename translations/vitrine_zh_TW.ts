@@ -729,6 +729,10 @@
         <source>%1 selected</source>
         <translation>已選取 %1 列</translation>
     </message>
+    <message>
+        <source>Saved views</source>
+        <translation>已儲存的檢視</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::CommandPalette</name>
@@ -1217,6 +1221,25 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::SavedViews</name>
+    <message>
+        <source>Save this view</source>
+        <translation>儲存此檢視</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Save this view …</source>
+        <translation>儲存此檢視…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>移除檢視</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::SetValueForm</name>
     <message>
         <source>New value (empty = none)</source>
@@ -1248,6 +1271,50 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>As the model sees it</source>
+        <translation>模型所見</translation>
+    </message>
+    <message>
+        <source>Crops of a picture (num_crops)</source>
+        <translation>圖片裁切數（num_crops）</translation>
+    </message>
+    <message>
+        <source>Tags on the number keys</source>
+        <translation>數字鍵標籤</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>按鍵 %1</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>See and change all shortcuts …</source>
+        <translation>查看及變更所有快速鍵…</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診斷</translation>
+    </message>
+    <message>
+        <source>Versions, the machine and its folders; nothing of your data, no token, no names.</source>
+        <translation>版本、機器與資料夾資訊；不含您的資料、權杖或姓名。</translation>
+    </message>
+    <message>
+        <source>Save a diagnostics file …</source>
+        <translation>儲存診斷檔…</translation>
+    </message>
+    <message>
+        <source>Save a diagnostics file</source>
+        <translation>儲存診斷檔</translation>
     </message>
 </context>
 <context>

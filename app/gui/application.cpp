@@ -58,7 +58,9 @@ Application::~Application() {
 
 void Application::addPages() {
     window_->addPage(new ui::CataloguePage(session_, preferences_));
-    window_->addPage(new ui::SettingsPage(preferences_), true);
+    auto* settings = new ui::SettingsPage(preferences_);
+    window_->addPage(settings, true);
+    connect(settings, &ui::SettingsPage::shortcutsWanted, window_.get(), &ui::MainWindow::showShortcuts);
 }
 
 void Application::show() {

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMimeData>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -30,6 +31,7 @@
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/shortcuts.h"
+#include "ui/common/theme.h"
 
 namespace vitrine::ui {
 namespace {
@@ -43,7 +45,12 @@ constexpr int kPublishedCrops = 16;
 }  // namespace
 
 CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, QWidget* parent)
-    : Page(parent), session_(session), preferences_(preferences), model_(session), edits_(session) {
+    : Page(parent),
+      session_(session),
+      preferences_(preferences),
+      model_(session),
+      edits_(session),
+      savedViews_(session) {
     setAcceptDrops(true);
     buildViews();
     buildLayout();
@@ -91,21 +98,31 @@ void CataloguePage::buildViews() {
 }
 
 void CataloguePage::buildLayout() {
-    auto* across = new QHBoxLayout(this);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(0);
-    across->addWidget(facets_);
-    auto* layout = new QVBoxLayout;
-    layout->setSpacing(0);
-    layout->addWidget(toolbar_);
+    auto* down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
     auto* inset = new QVBoxLayout;
-    inset->setContentsMargins(16, 0, 16, 0);
+    inset->setContentsMargins(16, 0, 16, 8);
     inset->addWidget(problem_);
-    layout->addLayout(inset);
-    layout->addWidget(views_, 1);
-    across->addLayout(layout, 1);
+    auto* across = new QHBoxLayout;
+    across->setSpacing(1);  // the line between panels, see paintEvent()
+    across->addWidget(facets_);
+    across->addWidget(views_, 1);
     across->addWidget(inspector_);
     across->addWidget(history_);
+    down->addWidget(toolbar_);
+    down->addLayout(inset);
+    down->addLayout(across, 1);
+}
+
+void CataloguePage::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(themeColors(palette()).border);
+    painter.drawLine(0, views_->y() - 1, width(), views_->y() - 1);
+    for (const QWidget* panel : std::initializer_list<const QWidget*>{inspector_, history_}) {
+        if (panel->isVisible()) painter.drawLine(panel->x() - 1, panel->y(), panel->x() - 1, height());
+    }
+    if (facets_->isVisible()) painter.drawLine(views_->x() - 1, views_->y(), views_->x() - 1, height());
 }
 
 void CataloguePage::addPanelToggle(const QString& id, const char* words, QWidget* panel, const QKeySequence& keys) {
@@ -141,6 +158,12 @@ void CataloguePage::connectViews() {
     connect(toolbar_, &CatalogueToolbar::sortChosen, this, &CataloguePage::setSort);
     connect(toolbar_, &CatalogueToolbar::pictureSideChosen, this, &CataloguePage::setPictureSide);
     connect(toolbar_, &CatalogueToolbar::columnsWanted, table_, &RowTable::showColumnMenu);
+    connect(toolbar_->viewsMenu(), &QMenu::aboutToShow, this,
+            [this] { savedViews_.fill(*toolbar_->viewsMenu(), window()); });
+    connect(&savedViews_, &SavedViews::viewWanted, this, [this](const QString& filter, const QString& sort) {
+        setSort(sort);
+        filter_->setFilter(filter);
+    });
     connect(table_->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
         const QString field = model_.columns().value(section);
         setSort(model_.sortText() == field ? u'-' + field : field);
@@ -248,16 +271,26 @@ void CataloguePage::queryFinished() {
     filter_->setFields(model_.columns());
     inspector_->setFields(model_.columns());
     facets_->setFilter(model_.filter());
-    if (const int row = current_ > 0 ? model_.rowOf(current_) : -1; row >= 0 && !selection_->currentIndex().isValid()) {
-        selection_->setCurrentIndex(model_.index(row, 0),
-                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
+    savedViews_.setPresent(model_.filter(), model_.sortText());
+    restoreCurrent();
     const bool table = preferences_.value(kTable, false).toBool();
     views_->setCurrentWidget(model_.rowCount() == 0 ? static_cast<QWidget*>(empty_)
                              : table                ? static_cast<QWidget*>(table_)
                                                     : grid_);
     showCounts();
     showCurrent();
+}
+
+void CataloguePage::restoreCurrent() {
+    if (selection_->currentIndex().isValid() || model_.rowCount() == 0) return;
+    const int row = current_ > 0 ? model_.rowOf(current_) : -1;
+    if (row >= 0) {
+        selection_->setCurrentIndex(model_.index(row, 0),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    } else {
+        // Something to look at, though nobody has chosen it.
+        selection_->setCurrentIndex(model_.index(0, 0), QItemSelectionModel::NoUpdate);
+    }
 }
 
 void CataloguePage::queryFailed(const Error& error) {

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "ui/catalogue/catalogue_model.h"
 #include "ui/catalogue/edit_controller.h"
+#include "ui/catalogue/saved_views.h"
 #include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/page.h"
 
@@ -49,10 +50,12 @@ public:
     QItemSelectionModel& selection() { return *selection_; }
     /// Shows what importing this file or folder would do.
     void importFrom(const QString& source);
+    void showTable(bool table);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void buildViews();
@@ -63,12 +66,12 @@ private:
     void addPanelToggle(const QString& id, const char* words, QWidget* panel, const QKeySequence& keys);
     void opened();
     void closed();
-    void showTable(bool table);
     void setSort(const QString& sort);
     void setPictureSide(int side);
     void applyFilter();
     void queryFinished();
     void queryFailed(const Error& error);
+    void restoreCurrent();
     void showCounts();
     void showCurrent();
     void showViewer();
@@ -81,6 +84,7 @@ private:
     CatalogueModel model_;
     ThumbnailLoader thumbnails_;
     EditController edits_;
+    SavedViews savedViews_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -74,6 +75,10 @@ void CatalogueToolbar::build() {
     field_->setMinimumWidth(136);
     layout_->addWidget(field_);
     order_ = addButton(QStringLiteral("sort"));
+    views_ = addButton(QStringLiteral("bookmark"));
+    viewsMenu_ = new QMenu(views_);
+    connect(views_, &QToolButton::clicked, this,
+            [this] { viewsMenu_->popup(views_->mapToGlobal(QPoint(0, views_->height()))); });
     layout_->addSpacing(8);
     grid_ = addButton(QStringLiteral("grid"));
     table_ = addButton(QStringLiteral("table"));
@@ -92,6 +97,7 @@ void CatalogueToolbar::wordControls() {
     name(grid_, tr("Show pictures"));
     name(table_, tr("Show a table"));
     name(columns_, tr("Choose columns"));
+    name(views_, tr("Saved views"));
     showOrder();
     for (int i = 0; i < field_->count(); ++i) {
         field_->setItemText(i, i == 0 ? tr("Order of import") : fieldLabel(field_->itemData(i).toString()));

@@ -7,6 +7,7 @@ class QAbstractButton;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSlider;
 class QToolButton;
 
@@ -27,6 +28,8 @@ public:
     /// Further buttons at the right end, for the page's actions.
     void addAction(QAction* action);
     using QWidget::addAction;
+    /// The menu is filled by whoever listens to its aboutToShow().
+    QMenu* viewsMenu() { return viewsMenu_; }
 
 Q_SIGNALS:
     void tableWanted(bool table);
@@ -48,6 +51,8 @@ private:
     QComboBox* field_;
     QToolButton* order_;
     QToolButton* columns_;
+    QToolButton* views_;
+    QMenu* viewsMenu_;
     bool descending_ = false;
 };
 

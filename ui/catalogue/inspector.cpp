@@ -85,6 +85,7 @@ void Inspector::build() {
     facts_->setForegroundRole(QPalette::PlaceholderText);
     modelView_ = toolButton(QStringLiteral("eye"), this);
     modelView_->setCheckable(true);
+    modelView_->setObjectName(QStringLiteral("modelView"));
     enlarge_ = toolButton(QStringLiteral("fit"), this);
     bar->addWidget(facts_, 1);
     bar->addWidget(modelView_);

@@ -68,6 +68,7 @@ RowTable::RowTable(Preferences& preferences, QWidget* parent) : QTableView(paren
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setItemDelegate(new CellDelegate(this));
+    verticalHeader()->setMinimumSectionSize(kRowHeight);
     verticalHeader()->setDefaultSectionSize(kRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->hide();

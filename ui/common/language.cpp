@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/language.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFont>
+#include <QFontInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -12,6 +14,7 @@ Language::Language(QObject* parent) : QObject(parent) {}
 void Language::use(const QString& name) {
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
     QLocale::setDefault(locale);
+    useGlyphsOf(locale);
     // Each install and removal posts a LanguageChange: what is the same is left alone.
     QCoreApplication::removeTranslator(&qtWords_);
     QCoreApplication::removeTranslator(&words_);
@@ -22,6 +25,20 @@ void Language::use(const QString& name) {
     if (words_.load(locale, QStringLiteral("vitrine"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&words_);
     }
+}
+
+void Language::useGlyphsOf(const QLocale& locale) {
+    // Without being told, the system draws Han characters in the forms of whichever font it finds first.
+    QFont font = QApplication::font();
+    if (plainFamily_.isEmpty()) plainFamily_ = QFontInfo(font).family();
+    QStringList families{plainFamily_};
+    if (locale.language() == QLocale::Chinese && locale.script() == QLocale::TraditionalHanScript) {
+        families << QStringLiteral("Noto Sans CJK TC") << QStringLiteral("PingFang TC")
+                 << QStringLiteral("Microsoft JhengHei");
+    }
+    if (font.families() == families) return;
+    font.setFamilies(families);
+    QApplication::setFont(font);
 }
 
 }  // namespace vitrine::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
 #include <QObject>
 #include <QTranslator>
 
@@ -17,8 +18,11 @@ public:
     void use(const QString& name);
 
 private:
+    void useGlyphsOf(const QLocale& locale);
+
     QTranslator words_;
     QTranslator qtWords_;
+    QString plainFamily_;  ///< the system's own font
 };
 
 }  // namespace vitrine::ui

@@ -5,6 +5,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QVBoxLayout;
 
 namespace vitrine::ui {
 
@@ -21,12 +22,20 @@ public:
     QString title() const override { return tr("Settings"); }
     bool needsProject() const override { return false; }
 
+Q_SIGNALS:
+    void shortcutsWanted();
+
 private:
-    QWidget* makeAppearance();
+    QFormLayout* addSection(const char* heading);
+    void addAppearance();
+    void addPictures();
+    void addTags();
+    void addKeyboard();
+    void addDiagnostics();
+    void saveDiagnostics();
 
     Preferences& preferences_;
-    QComboBox* language_ = nullptr;
-    QComboBox* theme_ = nullptr;
+    QVBoxLayout* column_;
 };
 
 }  // namespace vitrine::ui

@@ -35,6 +35,8 @@ public:
     QString currentPage() const;
     const std::vector<Page*>& pages() const { return pages_; }
     std::vector<QAction*> commands() const;
+    void showCommands();
+    void showShortcuts();
 
 Q_SIGNALS:
     /// The window was asked for the sample project, which only app/gui knows how to make.
@@ -53,8 +55,6 @@ private:
     void showWelcome();
     void chooseProject();
     void closeProject();
-    void showCommands();
-    void showShortcuts();
     void toggleFullScreen();
     void projectOpened();
     void projectClosed();

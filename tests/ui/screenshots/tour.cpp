@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/screenshots/tour.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
+#include <QFileInfo>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTest>
+#include <QToolButton>
 
+#include "ui/catalogue/bulk_dialog.h"
+#include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
 
 namespace vitrine::testing {
@@ -35,19 +42,72 @@ bool Tour::welcome() {
 
 bool Tour::catalogue() {
     application_.session().open(project_);
-    auto* page = application_.window().findChild<ui::CataloguePage*>();
-    if (!page || !waitFor([&] { return page->model().rowCount() > 0; })) return false;
-    ui::Preferences& preferences = application_.preferences();
-    return take(QStringLiteral("catalogue-pictures"),
-                [&] {
-                    application_.window().showPage(QStringLiteral("catalogue"));
-                    return true;
-                }) &&
-           take(QStringLiteral("catalogue-table"), [&] {
-               preferences.setValue(QStringLiteral("catalogue/table"), true);
-               page->model().refresh();
-               return true;
-           });
+    page_ = application_.window().findChild<ui::CataloguePage*>();
+    if (!page_ || !waitFor([this] { return page_->model().rowCount() > 0; })) return false;
+    return take(QStringLiteral("catalogue-pictures"), [] { return true; }) && catalogueDialogs() && catalogueViews();
+}
+
+bool Tour::catalogueDialogs() {
+    const auto fillReplacement = [this] {
+        page_->catalogueActions().action(QStringLiteral("replace"))->trigger();
+        QTest::qWait(50);
+        for (QLineEdit* line : application_.window().findChild<ui::BulkDialog*>()->findChildren<QLineEdit*>()) {
+            if (line->accessibleName() == QLatin1String("Find")) line->setText(QStringLiteral("Clutch"));
+            if (line->accessibleName() == QLatin1String("Replace with")) line->setText(QStringLiteral("Pouch"));
+        }
+        return true;
+    };
+    const auto showImport = [this] {
+        page_->importFrom(QFileInfo(project_).path() + QStringLiteral("/data/catalogue.csv"));
+        return true;
+    };
+    const auto showKeyboard = [this] {
+        application_.window().showShortcuts();
+        return true;
+    };
+    const auto showCommands = [this] {
+        application_.window().showCommands();
+        return true;
+    };
+    return take(QStringLiteral("catalogue-bulk"), fillReplacement) && closeDialogs() &&
+           take(QStringLiteral("catalogue-import"), showImport) && closeDialogs() &&
+           take(QStringLiteral("keyboard"), showKeyboard) && closeDialogs() &&
+           take(QStringLiteral("commands"), showCommands) && closeDialogs();
+}
+
+bool Tour::catalogueViews() {
+    const auto filter = [this] {
+        page_->openRequest(QStringLiteral("category3_code:=BAGS full_price:>=1000"));
+        if (!waitFor([this] { return page_->model().rowCount() < 227; })) return false;
+        page_->catalogueActions().step(2);
+        page_->findChild<QToolButton*>(QStringLiteral("modelView"))->setChecked(true);
+        return true;
+    };
+    const auto enlarge = [this] {
+        page_->catalogueActions().action(QStringLiteral("enlarge"))->trigger();
+        return true;
+    };
+    const auto showHistory = [this] {
+        page_->openRequest(QStringLiteral("id:>0"));
+        page_->findChild<QAction*>(QStringLiteral("history"))->setChecked(true);
+        page_->findChild<QAction*>(QStringLiteral("inspector"))->setChecked(false);
+        return true;
+    };
+    const auto showTable = [this] {
+        page_->findChild<QAction*>(QStringLiteral("history"))->setChecked(false);
+        page_->findChild<QAction*>(QStringLiteral("inspector"))->setChecked(true);
+        page_->showTable(true);
+        return true;
+    };
+    return take(QStringLiteral("catalogue-filtered"), filter) && take(QStringLiteral("catalogue-viewer"), enlarge) &&
+           closeDialogs() && take(QStringLiteral("catalogue-history"), showHistory) &&
+           take(QStringLiteral("catalogue-table"), showTable);
+}
+
+bool Tour::closeDialogs() {
+    for (QDialog* dialog : application_.window().findChildren<QDialog*>()) dialog->close();
+    QTest::qWait(50);
+    return true;
 }
 
 bool Tour::settings() {
@@ -58,6 +118,7 @@ bool Tour::settings() {
 }
 
 bool Tour::take(const QString& name, const std::function<bool()>& arrange) {
+    application_.preferences().setLanguage(QStringLiteral("en"));
     if (!arrange()) return false;
     if (!wanted(name)) return true;
     for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_TW")}) {

@@ -6,6 +6,10 @@
 
 #include "app/gui/application.h"
 
+namespace vitrine::ui {
+class CataloguePage;
+}
+
 namespace vitrine::testing {
 
 /// The places of the window, one after the other. GUI thread.
@@ -19,7 +23,10 @@ public:
 private:
     bool welcome();
     bool catalogue();
+    bool catalogueDialogs();
+    bool catalogueViews();
     bool settings();
+    bool closeDialogs();
     /// Calls `arrange`, then keeps a picture for each language and theme.
     bool take(const QString& name, const std::function<bool()>& arrange);
     void keep(const QString& name);
@@ -29,6 +36,7 @@ private:
     QString project_;
     QString folder_;
     QString only_;
+    ui::CataloguePage* page_ = nullptr;
 };
 
 }  // namespace vitrine::testing

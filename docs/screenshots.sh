@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the pictures of the window for the guide, in both languages and themes:
+#     docs/screenshots.sh [FOLDER]
+# Runs under Xvfb where there is no display; leaves nothing else behind.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly build=build/release out=${1:-docs/screenshots}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export XDG_CACHE_HOME=$scratch/cache LC_ALL=C.UTF-8
+
+cmake --build "$build" --target vitrine-cli vitrine-screenshots >&2
+cli=$build/app/cli/vitrine-cli
+"$cli" sample-data "$scratch/data" >&2
+"$cli" init "$scratch/ostrella" >&2
+"$cli" import "$scratch/ostrella" "$scratch/data/catalogue.parquet" --images "$scratch/data" >&2
+"$cli" split "$scratch/ostrella" --by group --fractions 0.8,0.1,0.1 >&2
+
+run=("$build/tests/ui/screenshots/vitrine-screenshots" "$scratch/ostrella" "$out")
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    run=(xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" "${run[@]}")
+fi
+"${run[@]}"
