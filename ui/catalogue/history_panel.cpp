@@ -19,6 +19,7 @@ namespace vitrine::ui {
 namespace {
 
 constexpr int kWidth = 328;
+constexpr std::ptrdiff_t kShownSteps = 500;  // older ones come up as these are undone
 constexpr int kStepRole = Qt::UserRole + 1;
 constexpr int kNoteRole = Qt::UserRole + 2;
 constexpr int kUndoneRole = Qt::UserRole + 3;
@@ -88,7 +89,8 @@ void HistoryPanel::fill() {
     list_->clear();
     const auto& steps = edits_.history();
     bool nowMarked = false;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    const auto last = std::ssize(steps) > kShownSteps ? steps.rbegin() + kShownSteps : steps.rend();
+    for (auto step = steps.rbegin(); step != last; ++step) {
         auto* item = new QListWidgetItem(stepText(*step), list_);
         const QDateTime made = QDateTime::fromString(toQString(step->made), Qt::ISODate).toLocalTime();
         QString note = tr("%1 rows").arg(countText(step->rows)) + QStringLiteral(" · ") +
@@ -101,6 +103,7 @@ void HistoryPanel::fill() {
         item->setToolTip(stepText(*step).toHtmlEscaped());
         nowMarked = nowMarked || !step->undone;
     }
+    if (last != steps.rend()) return;
     auto* start = new QListWidgetItem(tr("The beginning"), list_);
     start->setData(kStepRole, 0LL);
     start->setData(kNoteRole, tr("before every step"));
