@@ -17,7 +17,7 @@
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
-#include "ui/common/theme.h"
+#include "ui/common/tone.h"
 
 namespace vitrine::ui {
 namespace {
@@ -138,9 +138,7 @@ void BulkDialog::askPreview() {
 }
 
 void BulkDialog::showPreview(Result<dataset::EditPreview> preview) {
-    QPalette words = palette();
-    if (!preview) words.setColor(QPalette::WindowText, themeColors(palette()).error);
-    summary_->setPalette(words);
+    setTone(summary_, preview ? Tone::Plain : Tone::Error);
     if (!preview) {
         table_->setRowCount(0);
         return summary_->setText(toQString(preview.error().detail));

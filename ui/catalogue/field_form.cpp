@@ -9,7 +9,7 @@
 #include "ui/common/formatting.h"
 #include "ui/common/live_text.h"
 #include "ui/common/qt_conversions.h"
-#include "ui/common/theme.h"
+#include "ui/common/tone.h"
 
 namespace vitrine::ui {
 namespace {
@@ -39,6 +39,7 @@ FieldForm::FieldForm(QWidget* parent)
     splitLabel_->setForegroundRole(QPalette::PlaceholderText);
     problem_->setTextFormat(Qt::PlainText);
     problem_->setWordWrap(true);
+    setTone(problem_, Tone::Error);
     form_->addRow(problem_);
     problem_->hide();
     form_->addRow(splitLabel_, split_);
@@ -123,9 +124,6 @@ void FieldForm::ask(const QString& field) {
 void FieldForm::showProblem(const QString& field, const QString& text) {
     problem_->setVisible(!text.isEmpty());
     problem_->setText(text);
-    QPalette words = palette();
-    words.setColor(QPalette::WindowText, themeColors(palette()).error);
-    problem_->setPalette(words);
     if (QLineEdit* line = editors_.value(field).line) {
         line->setText(shown_.value(field));  // what the row still says
         line->setFocus();

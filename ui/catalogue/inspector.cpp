@@ -17,7 +17,7 @@
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
-#include "ui/common/theme.h"
+#include "ui/common/tone.h"
 
 namespace vitrine::ui {
 namespace {
@@ -103,6 +103,7 @@ QWidget* Inspector::buildFields() {
     auto* fields = new QVBoxLayout(column);
     fields->setContentsMargins(16, 0, 16, 16);
     notes_ = new QLabel(column);
+    setTone(notes_, Tone::Warning);
     notes_->setTextFormat(Qt::PlainText);
     notes_->setWordWrap(true);
     tagLabel_ = new QLabel(column);
@@ -179,9 +180,6 @@ void Inspector::showFacts(const CatalogueRow& row) {
                      (issue.detail.empty() ? QString() : QStringLiteral(": ") + toQString(issue.detail));
     }
     notes_->setText(notes.join(u'\n'));
-    QPalette words = palette();
-    words.setColor(QPalette::WindowText, themeColors(palette()).warning);
-    notes_->setPalette(words);
     notes_->setVisible(!notes.isEmpty());
 }
 

@@ -14,6 +14,7 @@
 #include "ui/common/message_card.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
+#include "ui/common/tone.h"
 
 namespace vitrine::ui {
 namespace {
@@ -88,7 +89,6 @@ void JobRow::build() {
     bar_->setTextVisible(false);
     numbers_ = new QLabel(this);
     numbers_->setTextFormat(Qt::PlainText);
-    numbers_->setForegroundRole(QPalette::PlaceholderText);
     details_ = smallButton(QStringLiteral("details"), this);
     pause_ = smallButton(QStringLiteral("pause"), this);
     cancel_ = smallButton(QStringLiteral("close"), this);
@@ -105,13 +105,11 @@ void JobRow::build() {
 
 void JobRow::show(const JobStatus& status) {
     state_ = status.state;
-    const ThemeColors& colors = themeColors(palette());
     title_->setText(status.title);
     numbers_->setText(jobNumbers(status));
-    QPalette words = palette();
-    if (state_ == JobState::Failed) words.setColor(QPalette::PlaceholderText, colors.error);
-    if (state_ == JobState::Finished) words.setColor(QPalette::PlaceholderText, colors.good);
-    numbers_->setPalette(words);
+    setTone(numbers_, state_ == JobState::Failed     ? Tone::Error
+                      : state_ == JobState::Finished ? Tone::Good
+                                                     : Tone::Muted);
     const ProgressUpdate& progress = status.progress;
     bar_->setVisible(!isOver(state_));
     // In thousandths: rows and bytes may be more than an int holds.
