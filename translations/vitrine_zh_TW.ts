@@ -629,6 +629,10 @@
         <source>Go to the filter</source>
         <translation>前往篩選框</translation>
     </message>
+    <message>
+        <source>Paste rows or files</source>
+        <translation>貼上資料列或檔案</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::CataloguePage</name>
@@ -683,6 +687,10 @@
     <message>
         <source>Tables (*.csv *.tsv *.parquet *.jsonl *.json);;All files (*)</source>
         <translation>表格 (*.csv *.tsv *.parquet *.jsonl *.json);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Copy a table with its header, or a file, to paste it here.</source>
+        <translation>請先複製含標題列的表格或檔案，再貼到這裡。</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,9 @@ void CatalogueActions::addMoving() {
     add(
         QStringLiteral("copy"), QT_TR_NOOP("Copy rows"), QKeySequence::Copy, [this] { copyRows(); }, Place::Views);
     add(
+        QStringLiteral("paste"), QT_TR_NOOP("Paste rows or files"), QKeySequence::Paste,
+        [this] { Q_EMIT pasteWanted(); }, Place::Views);
+    add(
         QStringLiteral("enlarge"), QT_TR_NOOP("Full screen picture"), QKeySequence(Qt::Key_Space),
         [this] { Q_EMIT enlargeWanted(); }, Place::Views);
     add(QStringLiteral("next"), QT_TR_NOOP("Next row"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { step(1); });

@@ -131,7 +131,7 @@ void CatalogueModel::refresh() {
 void CatalogueModel::take(Answer answer) {
     QStringList columns{QStringLiteral("id"), QStringLiteral("split")};
     for (const std::string& field : answer.fields) columns << toQString(field);
-    pages_.clear();
+    pages_.markStale();
     wanted_.clear();
     if (columns == columns_ && answer.ids == ids_) {
         if (!ids_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -162,12 +162,13 @@ int CatalogueModel::rowOf(dataset::SampleId id) const {
 const CatalogueRow* CatalogueModel::rowAt(int row) const {
     if (row < 0 || row >= rowCount()) return nullptr;
     const CatalogueRow* found = pages_.at(row);
-    if (!found) want(RowPages::pageOf(row));
-    return found;
+    want(RowPages::pageOf(row));
+    // Another row may stand here now than when the page came.
+    return found && found->sample.id == idAt(row) ? found : nullptr;
 }
 
 void CatalogueModel::want(int page) const {
-    if (pages_.has(page)) return;
+    if (pages_.isFresh(page)) return;
     std::erase(wanted_, page);
     wanted_.push_back(page);
     if (wanted_.size() > kMostWanted) wanted_.erase(wanted_.begin());

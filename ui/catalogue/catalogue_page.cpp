@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/catalogue_page.h"
 
+#include <QClipboard>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMimeData>
 #include <QPainter>
 #include <QStackedWidget>
+#include <QTemporaryFile>
 #include <QVBoxLayout>
 
 #include "ui/catalogue/catalogue_actions.h"
@@ -19,6 +23,7 @@
 #include "ui/catalogue/import_dialog.h"
 #include "ui/catalogue/import_report_dialog.h"
 #include "ui/catalogue/inspector.h"
+#include "ui/catalogue/pasted_table.h"
 #include "ui/catalogue/picture_grid.h"
 #include "ui/catalogue/picture_tile.h"
 #include "ui/catalogue/picture_viewer.h"
@@ -189,6 +194,7 @@ void CataloguePage::connectSelection() {
         filter_->selectAll();
     });
     connect(actions_.get(), &CatalogueActions::importWanted, this, &CataloguePage::chooseSource);
+    connect(actions_.get(), &CatalogueActions::pasteWanted, this, &CataloguePage::importPasted);
     connect(empty_, &EmptyState::actionClicked, this, [this] {
         if (model_.filter().isEmpty())
             chooseSource();
@@ -338,6 +344,18 @@ void CataloguePage::importFrom(const QString& source) {
             if (report.refusedRows > 0) (new ImportReportDialog(from, report, window()))->open();
         });
     dialog->open();
+}
+
+void CataloguePage::importPasted() {
+    const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
+    for (const QUrl& url : pasted->urls()) {
+        if (url.isLocalFile()) return importFrom(url.toLocalFile());
+    }
+    const QByteArray table = csvOfPasted(pasted->text());
+    if (table.isEmpty())
+        return problem_->say(MessageBar::Tone::Info, tr("Copy a table with its header, or a file, to paste it here."));
+    auto* file = new QTemporaryFile(QDir::tempPath() + QStringLiteral("/vitrine-XXXXXX.csv"), this);
+    if (file->open() && file->write(table) == table.size() && file->flush()) importFrom(file->fileName());
 }
 
 void CataloguePage::dragEnterEvent(QDragEnterEvent* event) {

@@ -76,6 +76,7 @@ private:
     void showCurrent();
     void showViewer();
     void chooseSource();
+    void importPasted();
     void editField(dataset::SampleId id, const QString& field, const QString& text);
     void setTags(dataset::SampleId id, const QStringList& tags);
 

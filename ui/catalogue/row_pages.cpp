@@ -11,13 +11,22 @@ const CatalogueRow* RowPages::at(int row) {
     return place < found->second.rows.size() ? &found->second.rows[place] : nullptr;
 }
 
+bool RowPages::isFresh(int page) const {
+    const auto found = pages_.find(page);
+    return found != pages_.end() && found->second.fresh;
+}
+
+void RowPages::markStale() {
+    for (auto& [number, page] : pages_) page.fresh = false;
+}
+
 void RowPages::put(int page, std::vector<CatalogueRow> rows) {
     if (const auto old = pages_.find(page); old != pages_.end()) {
         uses_.erase(old->second.use);
         pages_.erase(old);
     }
     uses_.push_front(page);
-    pages_[page] = {std::move(rows), uses_.begin()};
+    pages_[page] = {std::move(rows), uses_.begin(), true};
     while (pages_.size() > kMostPages) {
         pages_.erase(uses_.back());
         uses_.pop_back();

@@ -24,9 +24,13 @@ public:
 
     static int pageOf(int row) { return row / kPageSize; }
 
-    /// Null if the page is not here, or is shorter than that (rows were removed since).
+    /// Null if the page is not here, or is shorter than that. Rows of before a change are given until they come anew.
     const CatalogueRow* at(int row);
     bool has(int page) const { return pages_.contains(page); }
+    /// Whether the page is here as the project has it now.
+    bool isFresh(int page) const;
+    /// Something was changed: every page is to be fetched again.
+    void markStale();
     void put(int page, std::vector<CatalogueRow> rows);
     void clear();
 
@@ -34,6 +38,7 @@ private:
     struct Page {
         std::vector<CatalogueRow> rows;
         std::list<int>::iterator use;
+        bool fresh = true;
     };
 
     std::unordered_map<int, Page> pages_;

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/dataset/journal.h"
 #include "tests/ui/catalogue/catalogue_bench.h"
 #include "ui/catalogue/catalogue_model.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void theAnswerToAnOlderQuestionIsDropped();
     void anEditIsOnlyAskedFor();
     void farPagesAreForgottenFirst();
+    void aChangeNeverBlanksTheRows();
     void closingTheProjectEmptiesIt();
 
 private:
@@ -125,9 +127,28 @@ void TestCatalogueModel::farPagesAreForgottenFirst() {
     QVERIFY(!pages.has(1));
     QVERIFY(pages.has(59));
     QVERIFY(!pages.at(1 * RowPages::kPageSize));
+    pages.markStale();
+    QVERIFY(pages.at(0) && !pages.isFresh(0));  // shown until it comes anew
     pages.put(3, std::vector<CatalogueRow>(5));
+    QVERIFY(pages.isFresh(3));
     QVERIFY(pages.at(3 * RowPages::kPageSize + 4));
     QVERIFY(!pages.at(3 * RowPages::kPageSize + 5));
+}
+
+void TestCatalogueModel::aChangeNeverBlanksTheRows() {
+    QVERIFY(ask());
+    model_->rowAt(0);
+    QTRY_VERIFY(model_->rowAt(0));
+    bench_->session.write(
+        this,
+        [](dataset::Project& project) {
+            return dataset::Journal(project).apply(dataset::SetFields{{{"title", "New"}}},
+                                                   {{}, std::vector<dataset::SampleId>{1}});
+        },
+        [](const Result<dataset::EditOutcome>& outcome) { QVERIFY(outcome); });
+    QVERIFY(ask());
+    QVERIFY(model_->rowAt(0));
+    QTRY_COMPARE(QString::fromStdString(model_->rowAt(0)->sample.text("title")), QStringLiteral("New"));
 }
 
 void TestCatalogueModel::closingTheProjectEmptiesIt() {

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void theViewerGoesOnToTheNextRow();
     void importShowsWhatItWouldDoAndListsWhatItRefused();
     void copiedRowsAreATable();
+    void aPastedTableIsImported();
 
 private:
     template <typename Widget>
@@ -319,6 +320,22 @@ void TestCataloguePage::copiedRowsAreATable() {
     QCOMPARE(lines.size(), 2);
     QCOMPARE(lines[0].split(u'\t').size(), lines[1].split(u'\t').size());
     QVERIFY(lines[1].contains(QStringLiteral("\tBag 5\t")));
+}
+
+void TestCataloguePage::aPastedTableIsImported() {
+    QGuiApplication::clipboard()->setText(QStringLiteral("product_code\ttitle\r\nz1\tA \"new\", bag\r\n"));
+    part<PictureGrid>()->setFocus();
+    QTest::keyClick(part<PictureGrid>(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(dialog<ImportDialog>());
+    QPushButton* begin = nullptr;
+    for (QPushButton* button : dialog<ImportDialog>()->findChildren<QPushButton*>()) {
+        if (button->text() == QLatin1String("Import")) begin = button;
+    }
+    QTRY_VERIFY(begin->isEnabled());
+    QTest::mouseClick(begin, Qt::LeftButton);
+    QTRY_COMPARE(page_->model().rowCount(), 61);
+    QTRY_VERIFY(page_->model().rowAt(60));
+    QCOMPARE(cell(60, QStringLiteral("title")), QStringLiteral("A \"new\", bag"));
 }
 
 QTEST_MAIN(TestCataloguePage)
