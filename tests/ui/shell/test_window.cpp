@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -124,8 +125,8 @@ void TestWindow::everyControlHasAName() {
     for (const QWidget* widget : application_->window().findChildren<QWidget*>()) {
         // Parts that Qt itself makes (scroll bars, the arrow of a combo box) are named by what holds them.
         const bool own = !widget->objectName().startsWith(QLatin1String("qt_"));
-        const bool text = qobject_cast<const QAbstractButton*>(widget) &&
-                          !static_cast<const QAbstractButton*>(widget)->text().isEmpty();
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool text = (button && !button->text().isEmpty()) || qobject_cast<const QLabel*>(widget);
         if (widget->focusPolicy() == Qt::NoFocus || !own || text) continue;
         if (widget->parentWidget() && widget->parentWidget()->inherits("QComboBoxPrivateContainer")) continue;
         const QByteArray words =
