@@ -68,8 +68,9 @@ private Q_SLOTS:
 };
 
 void TestGenerator::greedyIdsEqualTheReference() {
-    VITRINE_NEEDS_SHARED(golden, "golden/model");
-    const auto shared = golden.parent_path().parent_path();
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto shared = data.parent_path().parent_path();
+    const auto golden = shared / "golden/model";
     std::map<std::string, io::TemporaryFolder> folders;
     int compared = 0;
     for (const auto& item : goldenJson(golden / "generate.json")) {
@@ -95,7 +96,8 @@ void TestGenerator::greedyIdsEqualTheReference() {
 }
 
 void TestGenerator::chunkedPrefillGivesTheSameIds() {
-    VITRINE_NEEDS_SHARED(golden, "golden/model");
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto golden = data.parent_path().parent_path() / "golden/model";
     const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
     ModelSession session = openSession(folder.path());
     for (const auto& item : goldenJson(golden / "generate.json")) {
@@ -130,7 +132,8 @@ void TestGenerator::longRopeCrossingFollowsTheChosenRule() {
     QFETCH(QString, version);
     QFETCH(bool, recompute);
     QFETCH(QString, expected);
-    VITRINE_NEEDS_SHARED(golden, "golden/model");
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto golden = data.parent_path().parent_path() / "golden/model";
     const auto document = goldenJson(golden / "longrope-crossing.json");
     const io::Json changes = {{"original_max_position_embeddings", document["original_max"]},
                               {"max_position_embeddings", document["max_position"]},
@@ -177,7 +180,8 @@ void TestGenerator::samplingRepeatsWithItsSeedAndHonoursTopK() {
 }
 
 void TestGenerator::aStopRequestEndsGeneration() {
-    VITRINE_NEEDS_SHARED(golden, "golden/model");
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto golden = data.parent_path().parent_path() / "golden/model";
     const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
     ModelSession session = openSession(folder.path());
     RunControl control;
@@ -188,7 +192,8 @@ void TestGenerator::aStopRequestEndsGeneration() {
 }
 
 void TestGenerator::slotsWithoutAPictureAreRefused() {
-    VITRINE_NEEDS_SHARED(golden, "golden/model");
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto golden = data.parent_path().parent_path() / "golden/model";
     const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
     ModelSession session = openSession(folder.path());
     const std::vector<GenerationInput> inputs = {{{1, -1, -1, 15043}, {}}};
