@@ -74,6 +74,10 @@ Result<Json> parseJson(std::string_view text, const std::string& source, const J
         return Error{
             ErrorCode::LimitExceeded, source + ": more than " + std::to_string(limits.maxBytes) + " bytes of JSON", {}};
     }
+    // The parser takes a NUL for the end and would not look at what follows.
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+        return Error{ErrorCode::CorruptFile, source + ": a NUL at byte " + std::to_string(nul), {}};
+    }
     GuardingHandler guard(limits);
     if (!json::sax_parse(text.begin(), text.end(), &guard)) {
         return Error{guard.error.code, source + ": " + guard.error.detail, {}};

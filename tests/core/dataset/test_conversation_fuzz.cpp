@@ -21,6 +21,7 @@ void TestConversationFuzz::changedListsAreReadAsAParserOfTheWholeReadsThem() {
 {"conversations":[1,{"from":"cat"}],"image":[]})",
         "[1, null, true, \"a,b\", [[[]]]]",
         "\xEF\xBB\xBF[ ]",
+        std::string("[ ]\0more", 8),
     };
     QCOMPARE(testing::feedMutations(LLVMFuzzerTestOneInput, seeds, 4000), 4000 + static_cast<int>(seeds.size()));
 }

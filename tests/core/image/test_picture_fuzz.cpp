@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/image/image_codec.h"
+#include <algorithm>
+#include <filesystem>
+
+#include "core/io/file.h"
 #include "tests/support/golden.h"
 #include "tests/support/mutations.h"
-#include "tests/support/synth.h"
 
 using namespace vitrine;
 
@@ -16,16 +18,16 @@ private Q_SLOTS:
 };
 
 void TestPictureFuzz::changedPicturesAreRefusedOrStayWithinTheirLimits() {
-    const image::RgbImage picture = testing::synth(24, 16);
-    const std::vector<std::string> seeds = {
-        image::encodeJpeg(picture, 90).value(),
-        image::encodePng(picture).value(),
-        "P6 4 2 255\n" + std::string(24, 'x'),
-        std::string("GIF89a\x02\0\x02\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x02\0\x02\0\0\x02\x02\x84Q\0;", 34),
-        "RIFF\x1a\1\1\1WEBPVP8L\x0d\1\1\1/\1\1\1\x10\7\x10\x11\x11\x88\x88\xfe\7",
-        "BM" + std::string(52, '\0') + std::string(64, 'x'),
-    };
-    QCOMPARE(testing::feedMutations(LLVMFuzzerTestOneInput, seeds, 3000), 3000 + static_cast<int>(seeds.size()));
+    // One picture of every kind that the reference knows.
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(testing::dataPath("golden/image/modes"))) {
+        files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<std::string> seeds;
+    for (const auto& file : files) seeds.push_back(io::readFile(file, 1 << 20).value());
+    QVERIFY(seeds.size() > 40);
+    QCOMPARE(testing::feedMutations(LLVMFuzzerTestOneInput, seeds, 5000), 5000 + static_cast<int>(seeds.size()));
 }
 
 QTEST_APPLESS_MAIN(TestPictureFuzz)

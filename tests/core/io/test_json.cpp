@@ -34,6 +34,7 @@ void TestJson::textFromStrangersMeetsAFence_data() {
     add("empty", "", ErrorCode::CorruptFile);
     add("cut", "{\"a\": 1", ErrorCode::CorruptFile);
     add("more behind it", "{} {}", ErrorCode::CorruptFile);
+    add("a NUL and more", QByteArray("{}\0 more", 8), ErrorCode::CorruptFile);
     add("a comment", "{} // no", ErrorCode::CorruptFile);
     add("not a number", "{\"a\": NaN}", ErrorCode::CorruptFile);
     add("invalid UTF-8", "{\"a\": \"\xff\"}", ErrorCode::CorruptFile);
