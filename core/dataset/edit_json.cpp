@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/edit_json.h"
 
+#include "core/dataset/value_json.h"
+
 namespace vitrine::dataset {
 namespace {
 
@@ -152,12 +154,6 @@ Result<Edit> editFromJson(const Json& json) {
     if (!edit) edit = readPlaceEdit(kind, reader);
     if (!edit) reader.complain("there is no edit '" + kind + "'");
     return reader.done(edit.value_or(Include{}));
-}
-
-OrderedJson toJson(const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* number = std::get_if<double>(&value)) return *number;
-    return nullptr;
 }
 
 Value valueFromJson(const Json& json) {

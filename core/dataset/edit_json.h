@@ -11,7 +11,7 @@ io::OrderedJson toJson(const Edit& edit);
 /// Error: InvalidData, with what is missing or unknown.
 Result<Edit> editFromJson(const io::Json& json);
 
-io::OrderedJson toJson(const Value& value);
+/// What toJson(Value) of value_json.h wrote.
 Value valueFromJson(const io::Json& json);
 
 }  // namespace vitrine::dataset

@@ -15,11 +15,11 @@ namespace vitrine::dataset {
 
 using StepId = std::int64_t;  ///< grows with time; 0 = before every step
 
-/// One change of the project as a whole: an edit, an import, a split.
+/// One change of the project as a whole: an edit, an import, a download, a split.
 struct JournalStep {
     StepId id = 0;
     std::string made;  ///< UTC, ISO 8601
-    std::string kind;  ///< "edit", "import", "split"
+    std::string kind;  ///< "edit", "import", "download", "split"
     std::string what;  ///< describe() of the edit, or what else was done
     std::int64_t rows = 0;
     bool undone = false;

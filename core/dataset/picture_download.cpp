@@ -7,7 +7,9 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/dataset/cell.h"
 #include "core/dataset/picture_store.h"
+#include "core/dataset/step_recorder.h"
 #include "core/image/image_codec.h"
 #include "core/io/file.h"
 #include "core/net/partial_file.h"
@@ -60,7 +62,11 @@ struct Wanted {
 class PictureDownload {
 public:
     PictureDownload(Project& project, PictureStore store, const PictureDownloadEvents& events)
-        : project_(project), links_(project.database()), store_(std::move(store)), events_(events) {}
+        : project_(project),
+          links_(project.database()),
+          store_(std::move(store)),
+          events_(events),
+          step_(project.database(), "download", "download pictures") {}
 
     Result<void> findMissing(const PictureDownloadOptions& options) {
         std::map<SampleId, DeadLink> known;
@@ -123,6 +129,7 @@ private:
         const std::int64_t before = report_.fetched;
         const Result<void> written = project_.write([&]() -> Result<void> {
             for (const net::Download& download : arrived) VITRINE_CHECK(take(download));
+            VITRINE_CHECK(step_.save());
             return store_.makeDurable();
         });
         VITRINE_CHECK(written);
@@ -147,6 +154,7 @@ private:
         }
         VITRINE_TRY(const std::string content, io::readFile(download.file, kMaxPictureBytes));
         VITRINE_TRY(const PictureRecord picture, store_.add(std::as_bytes(std::span(content))));
+        for (const SampleId id : wanted.rows) VITRINE_CHECK(step_.changed(id, cell::kPicture, {}, picture.hash));
         VITRINE_CHECK(project_.samples().setPicture(wanted.rows, picture.hash));
         VITRINE_CHECK(links_.forget(wanted.rows));
         report_.fetched += static_cast<std::int64_t>(wanted.rows.size());
@@ -157,6 +165,7 @@ private:
     DeadLinks links_;
     PictureStore store_;
     const PictureDownloadEvents& events_;
+    StepRecorder step_;  // one for all transactions: a download is undone as a whole
     std::vector<Wanted> wanted_;
     PictureDownloadReport report_;
     std::int64_t done_ = 0;

@@ -9,8 +9,8 @@
 namespace vitrine::dataset {
 namespace {
 
-constexpr std::size_t kMaxText = 1u << 20;       // bytes, as at import
-constexpr std::size_t kMaxMatchedText = 20'000;  // code points
+constexpr std::size_t kMaxText = 1u << 20;      // bytes, as at import
+constexpr std::size_t kMaxMatchedText = 5'000;  // code points; a search tries every start
 constexpr std::size_t kMaxStates = 10'000;
 
 std::wstring toWide(const std::string& text) {
@@ -116,7 +116,7 @@ Result<TextReplacement> textReplacement(const ReplacePattern& edit) {
         const std::wstring wide = toWide(text);
         if (wide.size() > kMaxMatchedText) {
             return Error{
-                ErrorCode::LimitExceeded, "a text of more than 20,000 characters is too long for a pattern", {}};
+                ErrorCode::LimitExceeded, "a text of more than 5,000 characters is too long for a pattern", {}};
         }
         try {
             std::string out = fromWide(std::regex_replace(wide, *regex, with));

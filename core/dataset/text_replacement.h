@@ -15,7 +15,7 @@ using TextReplacement = std::function<Result<std::string>(const std::string& tex
 /// Error: InvalidArgument (nothing to find).
 Result<TextReplacement> textReplacement(const ReplaceText& edit);
 
-/// Time grows with text × pattern and never faster, whatever the pattern. Errors: InvalidArgument (a pattern that
+/// Time grows with the square of the text and with the pattern, never faster. Errors: InvalidArgument (a pattern that
 /// cannot be read; back-references), LimitExceeded (a pattern of more than some ten thousand states).
 Result<TextReplacement> textReplacement(const ReplacePattern& edit);
 
