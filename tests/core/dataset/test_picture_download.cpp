@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mutex>
 
+#include "core/dataset/journal.h"
 #include "core/dataset/picture_download.h"
 #include "core/dataset/project_verifier.h"
 #include "tests/core/dataset/scratch_project.h"
@@ -108,6 +109,7 @@ private Q_SLOTS:
     void anotherImportKeepsWhatWasFetched();
     void aKilledDownloadEndsWithTheSameSet();
     void aStopKeepsWhatIsCommitted();
+    void aDownloadIsUndoneAsAWhole();
 };
 
 void TestPictureDownload::missingPicturesAreFetchedOnce() {
@@ -245,6 +247,21 @@ void TestPictureDownload::aStopKeepsWhatIsCommitted() {
     QVERIFY(!report && report.error().code == ErrorCode::Cancelled);
     QVERIFY(committed > 0 && committed < 100);
     QCOMPARE(*shop.scratch.project.samples().count("not image:none"), committed);
+}
+
+void TestPictureDownload::aDownloadIsUndoneAsAWhole() {
+    Shop shop;
+    shop.importRows({"/1.jpg", "/2.jpg", "/1.jpg"});
+    QCOMPARE(shop.summary(), std::string("3/0"));
+    Journal journal(shop.scratch.project);
+    QCOMPARE(journal.history()->back().kind, std::string("download"));
+    QCOMPARE(journal.history()->back().rows, 3);
+    QCOMPARE(*journal.undo(), 1);
+    QCOMPARE(shop.scratch.ids("image:none"), std::string("1 2 3"));
+    QCOMPARE(*journal.redo(), 1);
+    QCOMPARE(shop.scratch.ids("image:none"), std::string());
+    QCOMPARE(shop.summary(), std::string("0/3"));
+    QCOMPARE(journal.history()->size(), std::size_t{2});
 }
 
 QTEST_APPLESS_MAIN(TestPictureDownload)
