@@ -46,12 +46,6 @@ T must(Result<T> result) {
     std::exit(1);
 }
 
-void must(const Result<void>& result) {
-    if (result) return;
-    std::fprintf(stderr, "%s\n", result.error().detail.c_str());
-    std::exit(1);
-}
-
 template <typename Work>
 double median(int runs, Work work) {
     std::vector<double> times;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
 
+#include "core/dataset/journal.h"
 #include "core/dataset/project_verifier.h"
+#include "core/dataset/schema.h"
 #include "core/dataset/snapshot.h"
 #include "core/storage/database.h"
 #include "tests/core/dataset/scratch_project.h"
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void snapshotsFreezeOrderAndContent();
     void equalDataHaveEqualHashes();
     void aLinkOutOfTheProjectIsNotFollowed();
+    void aProjectOfTheFirstVersionIsUpgraded();
 };
 
 void TestProject::aProjectIsMadeOnce() {
@@ -177,6 +180,28 @@ void TestProject::aLinkOutOfTheProjectIsNotFollowed() {
     std::filesystem::remove(path);
     std::filesystem::create_symlink("/etc/hostname", path);
     QVERIFY(scratch.project.imagePath(row).error().code == ErrorCode::UnsafePath);
+}
+
+void TestProject::aProjectOfTheFirstVersionIsUpgraded() {
+    ScratchProject scratch;
+    const auto folder = scratch.file("old");
+    std::filesystem::create_directories(folder / "images");
+    {
+        const storage::Schema first{projectSchema().applicationId, projectSchema().migrations.first(1)};
+        auto database = storage::Database::create(folder / "project.db", first);
+        VITRINE_VERIFY_OK(database);
+        VITRINE_VERIFY_OK(database->execute("INSERT INTO sample(key, occurrence, f10) VALUES ('a', 0, 'Red bag')"));
+    }
+    QVERIFY(Project::open(folder, Project::Access::Read).error().code == ErrorCode::DatabaseNewer);
+    auto project = Project::open(folder, Project::Access::Write);
+    VITRINE_VERIFY_OK(project);
+    QVERIFY(std::filesystem::exists(folder / "project.db.version-1"));
+    QCOMPARE(*project->samples().count("bag edited:no excluded:no"), std::int64_t{1});
+    Journal journal(*project);
+    VITRINE_VERIFY_OK(journal.apply(SetFields{{{"title", "Blue bag"}}}, {}));
+    QCOMPARE(*project->samples().count("blue"), std::int64_t{1});
+    QCOMPARE(*journal.undo(), 1);
+    QCOMPARE(*project->samples().count("red"), std::int64_t{1});
 }
 
 QTEST_APPLESS_MAIN(TestProject)
