@@ -602,10 +602,6 @@
         <translation>移到測試集</translation>
     </message>
     <message>
-        <source>Tag with a number</source>
-        <translation>以數字加標籤</translation>
-    </message>
-    <message>
         <source>Tag or untag with number %1</source>
         <translation>加上或移除數字標籤 %1</translation>
     </message>

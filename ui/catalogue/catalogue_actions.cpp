@@ -41,7 +41,7 @@ QAction* CatalogueActions::add(const QString& id, const char* words, const QKeyS
     action->setShortcutContext(place == Place::Page ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
     giveShortcut(action, QStringLiteral("catalogue/") + id, keys, preferences_);
     connect(action, &QAction::triggered, this, [call = std::move(call)] { call(); });
-    liveText(action, [action, words] { action->setText(tr(words)); });
+    if (words) liveText(action, [action, words] { action->setText(tr(words)); });
     host->addAction(action);
     return action;
 }
@@ -95,9 +95,8 @@ void CatalogueActions::addMarking() {
     add(QStringLiteral("to-test"), QT_TR_NOOP("Move to test"), {}, split(dataset::Split::Test));
     for (int number = 1; number <= 9; ++number) {
         QAction* action = add(
-            QStringLiteral("tag-%1").arg(number), QT_TR_NOOP("Tag with a number"),
-            QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] { toggleTag(number); },
-            Place::Views);
+            QStringLiteral("tag-%1").arg(number), nullptr, QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)),
+            [this, number] { toggleTag(number); }, Place::Views);
         liveText(action, [action, number] { action->setText(tr("Tag or untag with number %1").arg(number)); });
     }
 }

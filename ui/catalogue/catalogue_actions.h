@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     enum class Place { Page, Views };
 
+    /// `words` null = said by the caller.
     QAction* add(const QString& id, const char* words, const QKeySequence& keys, std::function<void()> call,
                  Place place = Place::Page);
     void addEditing();

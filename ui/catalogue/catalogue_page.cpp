@@ -44,7 +44,7 @@ namespace {
 const auto kTable = QStringLiteral("catalogue/table");
 const auto kSide = QStringLiteral("catalogue/picture_side");
 const auto kNumCrops = QStringLiteral("model/num_crops");
-constexpr int kDefaultSide = 168;
+constexpr int kDefaultSide = 160;
 constexpr int kPublishedCrops = 16;
 
 }  // namespace

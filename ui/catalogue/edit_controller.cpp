@@ -110,9 +110,12 @@ void EditController::readHistory() {
 }
 
 QString stepText(const dataset::JournalStep& step) {
-    if (step.kind == "import") return EditController::tr("Import: %1").arg(toQString(step.what));
-    if (step.kind == "split") return EditController::tr("Split: %1").arg(toQString(step.what));
-    return toQString(step.what);
+    QString what = toQString(step.what);
+    // The journal's own words begin with the kind, which is said here.
+    if (const QString kind = toQString(step.kind) + u' '; what.startsWith(kind)) what.remove(0, kind.size());
+    if (step.kind == "import") return EditController::tr("Import: %1").arg(what);
+    if (step.kind == "split") return EditController::tr("Split: %1").arg(what);
+    return what;
 }
 
 }  // namespace vitrine::ui

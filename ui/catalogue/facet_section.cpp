@@ -70,6 +70,7 @@ FacetSection::FacetSection(const QString& field, QWidget* parent)
       title_(new QLabel(this)),
       list_(new QListWidget(this)),
       more_(new QPushButton(this)) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 8);
     layout->setSpacing(2);

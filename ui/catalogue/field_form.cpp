@@ -15,6 +15,7 @@ namespace vitrine::ui {
 namespace {
 
 const auto kSplit = QStringLiteral("split");
+constexpr int kRowHeight = 32;  // puts the label in the middle of its editor
 /// What a person looks for first; the rest follows in the project's order.
 const QStringList& firstFields() {
     static const QStringList names{QStringLiteral("title"),         QStringLiteral("category3_code"),
@@ -37,6 +38,7 @@ FieldForm::FieldForm(QWidget* parent)
     form_->setRowWrapPolicy(QFormLayout::DontWrapRows);
     for (int i = 0; i < 4; ++i) split_->addItem({}, i);
     splitLabel_->setForegroundRole(QPalette::PlaceholderText);
+    splitLabel_->setMinimumHeight(kRowHeight);
     problem_->setTextFormat(Qt::PlainText);
     problem_->setWordWrap(true);
     setTone(problem_, Tone::Error);
@@ -79,6 +81,7 @@ void FieldForm::addEditor(const QString& field) {
     Editor editor{new QLineEdit(this), new QLabel(this)};
     editor.label->setTextFormat(Qt::PlainText);
     editor.label->setForegroundRole(QPalette::PlaceholderText);
+    editor.label->setMinimumHeight(kRowHeight);
     editor.line->setMinimumWidth(80);
     form_->addRow(editor.label, editor.line);
     editors_[field] = editor;

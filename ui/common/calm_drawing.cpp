@@ -127,13 +127,33 @@ void drawMenuPanel(const QStyleOption* option, QPainter* painter, const ThemeCol
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
 }
 
+void drawItemGround(const QStyleOption* option, QPainter* painter, const ThemeColors& colors) {
+    if (has(option, QStyle::State_Selected))
+        drawRounded(painter, option->rect, colors.accentTint, {}, 5);
+    else if (has(option, QStyle::State_MouseOver))
+        drawRounded(painter, option->rect, colors.raised, {}, 5);
+}
+
+void drawHeaderArrow(const QStyleOption* option, QPainter* painter, const ThemeColors& colors) {
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    const bool down = header && header->sortIndicator == QStyleOptionHeader::SortDown;
+    drawChevron(option, painter, colors.accent, down ? 0 : 180);
+}
+
+void drawFrame(const QStyleOption* option, QPainter* painter, const ThemeColors& colors) {
+    painter->setPen(colors.border);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+}
+
 void drawHeader(const QStyleOption* option, QPainter* painter, const ThemeColors& colors) {
     painter->fillRect(option->rect, has(option, QStyle::State_MouseOver) ? colors.raised : colors.surface);
     painter->setPen(colors.border);
     painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
 }
 
-void drawProgress(const QStyleOptionProgressBar* bar, QPainter* painter, const ThemeColors& colors) {
+void drawProgress(const QStyleOption* option, QPainter* painter, const ThemeColors& colors) {
+    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+    if (!bar) return;
     QRectF track = QRectF(bar->rect);
     const qreal height = std::min<qreal>(6, track.height());
     track = QRectF(track.x(), track.center().y() - height / 2, track.width(), height);
@@ -179,7 +199,7 @@ QSize toolButtonPadding(const QStyleOption* option) {
     const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
     const bool words = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
     const bool menu = button && (button->features & QStyleOptionToolButton::HasMenu);
-    return {(words ? 20 : 8) + (menu ? 18 : 0), 8};
+    return {(words ? 20 : 8) + (menu ? 8 : 0), 8};
 }
 
 void drawToolButton(const QStyle& style, const QStyleOptionToolButton& button, QPainter* painter,

@@ -23,8 +23,11 @@ void drawFocus(const QStyleOption* option, QPainter* painter, const ThemeColors&
 void drawChevron(const QStyleOption* option, QPainter* painter, const QColor& color, qreal turn);
 qreal chevronTurn(QStyle::PrimitiveElement arrow);
 void drawMenuPanel(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
+void drawItemGround(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
+void drawHeaderArrow(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
+void drawFrame(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
 void drawHeader(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
-void drawProgress(const QStyleOptionProgressBar* bar, QPainter* painter, const ThemeColors& colors);
+void drawProgress(const QStyleOption* option, QPainter* painter, const ThemeColors& colors);
 void drawScrollBar(const QStyleOptionSlider* bar, QPainter* painter, const QRect& handle, const ThemeColors& colors);
 void drawSlider(const QStyleOptionSlider* slider, QPainter* painter, const QRect& handle, const ThemeColors& colors);
 QSize toolButtonPadding(const QStyleOption* option);

@@ -6,6 +6,7 @@
 #include <QStyleOption>
 
 #include "ui/common/calm_drawing.h"
+#include "ui/common/icon.h"
 #include "ui/common/theme.h"
 
 namespace vitrine::ui {
@@ -16,6 +17,48 @@ namespace {
 constexpr int kScrollBarWidth = 12;
 constexpr int kControlHeight = 32;
 
+using Drawing = void (*)(const QStyleOption*, QPainter*, const ThemeColors&);
+
+/// Our own drawing of an element, if there is one.
+Drawing drawingOf(QStyle::PrimitiveElement element) {
+    switch (element) {
+        case QStyle::PE_PanelButtonCommand:
+            return drawButtonGround;
+        case QStyle::PE_PanelButtonTool:
+            return drawToolButtonGround;
+        case QStyle::PE_PanelLineEdit:
+            return drawLineEdit;
+        case QStyle::PE_IndicatorCheckBox:
+        case QStyle::PE_IndicatorItemViewItemCheck:
+            return drawCheckBox;
+        case QStyle::PE_IndicatorRadioButton:
+            return drawRadio;
+        case QStyle::PE_FrameFocusRect:
+            return drawFocus;
+        case QStyle::PE_IndicatorHeaderArrow:
+            return drawHeaderArrow;
+        case QStyle::PE_PanelItemViewItem:
+            return drawItemGround;
+        case QStyle::PE_Frame:
+            return drawFrame;
+        case QStyle::PE_PanelMenu:
+        case QStyle::PE_FrameMenu:
+            return drawMenuPanel;
+        default:
+            return nullptr;
+    }
+}
+
+/// The option with the colours that words have on our grounds.
+template <typename Option>
+Option withCalmColors(const Option& option, const ThemeColors& colors) {
+    Option calm(option);
+    const bool menu = option.type == QStyleOption::SO_MenuItem;
+    calm.palette.setColor(QPalette::Highlight, menu ? colors.raised : colors.accentTint);
+    calm.palette.setColor(QPalette::HighlightedText, menu ? colors.text : colors.accent);
+    return calm;
+}
+
 }  // namespace
 
 CalmStyle::CalmStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -24,38 +67,21 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
                               const QWidget* widget) const {
     const ThemeColors& colors = themeColors(option->palette);
     switch (element) {
-        case PE_PanelButtonCommand:
-            return drawButtonGround(option, painter, colors);
-        case PE_PanelButtonTool:
-            return drawToolButtonGround(option, painter, colors);
-        case PE_PanelLineEdit:
-            return drawLineEdit(option, painter, colors);
         case PE_FrameLineEdit:
-            return;
-        case PE_IndicatorCheckBox:
-        case PE_IndicatorItemViewItemCheck:
-            return drawCheckBox(option, painter, colors);
-        case PE_IndicatorRadioButton:
-            return drawRadio(option, painter, colors);
-        case PE_FrameFocusRect:
-            return drawFocus(option, painter, colors);
+            return;  // drawn with the panel
         case PE_IndicatorArrowDown:
         case PE_IndicatorArrowUp:
         case PE_IndicatorArrowRight:
         case PE_IndicatorArrowLeft:
             return drawChevron(option, painter, colors.muted, chevronTurn(element));
-        case PE_IndicatorHeaderArrow:
-            if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-                drawChevron(option, painter, colors.accent,
-                            header->sortIndicator == QStyleOptionHeader::SortDown ? 0 : 180);
-            }
+        case PE_PanelScrollAreaCorner:
+            painter->fillRect(option->rect, colors.window);
             return;
-        case PE_PanelMenu:
-        case PE_FrameMenu:
-            return drawMenuPanel(option, painter, colors);
         default:
-            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+            break;
     }
+    if (const Drawing drawing = drawingOf(element)) return drawing(option, painter, colors);
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -69,6 +95,18 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, 
             if (has(option, State_Enabled)) primary.palette.setColor(QPalette::ButtonText, colors.onAccent);
             return QProxyStyle::drawControl(element, &primary, painter, widget);
         }
+        case CE_ItemViewItem:
+            if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
+                const auto calm = withCalmColors(*item, colors);
+                return QProxyStyle::drawControl(element, &calm, painter, widget);
+            }
+            break;
+        case CE_MenuItem:
+            if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+                const auto calm = withCalmColors(*item, colors);
+                return QProxyStyle::drawControl(element, &calm, painter, widget);
+            }
+            break;
         case CE_HeaderSection:
             return drawHeader(option, painter, colors);
         case CE_HeaderEmptyArea:
@@ -78,13 +116,7 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption* option, 
         case CE_ProgressBarLabel:
             return;
         case CE_ProgressBarContents:
-            if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
-                return drawProgress(bar, painter, colors);
-            }
-            break;
-        case CE_Splitter:
-            painter->fillRect(option->rect, colors.window);
-            return;
+            return drawProgress(option, painter, colors);
         default:
             break;
     }
@@ -150,6 +182,8 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         case PM_ExclusiveIndicatorWidth:
         case PM_ExclusiveIndicatorHeight:
             return 18;
+        case PM_FocusFrameHMargin:
+            return 9;  // before the text of an item
         case PM_HeaderMargin:
             return 12;
         case PM_MenuButtonIndicator:
@@ -204,6 +238,17 @@ QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         default:
             return {};  // no arrows
     }
+}
+
+QRect CalmStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    return element == SE_LineEditContents && frame && frame->lineWidth > 0 ? rect.adjusted(6, 0, -4, 0) : rect;
+}
+
+QIcon CalmStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const {
+    if (which == SP_LineEditClearButton) return icon(QStringLiteral("close"));
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

@@ -21,7 +21,9 @@ namespace vitrine::ui {
 namespace {
 
 constexpr int kColumnWidth = 600;
-constexpr int kLabelWidth = 168;
+constexpr int kLabelWidth = 232;
+constexpr int kControlWidth = 280;
+constexpr int kRowHeight = 32;
 
 }  // namespace
 
@@ -75,7 +77,8 @@ namespace {
 /// A row whose label is also the control's accessible name.
 void addRow(QFormLayout* form, QWidget* control, std::function<QString()> words) {
     auto* label = new QLabel(control->parentWidget());
-    label->setMinimumWidth(kLabelWidth);
+    label->setMinimumSize(kLabelWidth, kRowHeight);
+    control->setFixedWidth(kControlWidth);
     label->setBuddy(control);
     form->addRow(label, control);
     liveText(control, [label, control, words = std::move(words)] {
@@ -139,6 +142,7 @@ void SettingsPage::addTags() {
 void SettingsPage::addKeyboard() {
     QFormLayout* form = addSection(QT_TR_NOOP("Keyboard"));
     auto* button = new QPushButton(this);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     form->addRow(button);
     connect(button, &QPushButton::clicked, this, &SettingsPage::shortcutsWanted);
     liveText(button, [button] { button->setText(tr("See and change all shortcuts …")); });
@@ -150,6 +154,7 @@ void SettingsPage::addDiagnostics() {
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto* button = new QPushButton(this);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     form->addRow(note);
     form->addRow(button);
     connect(button, &QPushButton::clicked, this, &SettingsPage::saveDiagnostics);

@@ -39,7 +39,9 @@ ShortcutsDialog::ShortcutsDialog(Preferences& preferences, QWidget* window)
     table_->setSelectionMode(QAbstractItemView::NoSelection);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->setColumnWidth(1, 200);
+    table_->setFocusPolicy(Qt::NoFocus);  // the editors in it are what Tab goes to
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* usual = buttons->addButton(QString(), QDialogButtonBox::ResetRole);
     for (QWidget* part : std::initializer_list<QWidget*>{problem_, table_, buttons}) down->addWidget(part);

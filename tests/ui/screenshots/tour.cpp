@@ -5,12 +5,14 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFileInfo>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QTest>
 #include <QToolButton>
 
 #include "ui/catalogue/bulk_dialog.h"
+#include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
 
@@ -51,10 +53,9 @@ bool Tour::catalogueDialogs() {
     const auto fillReplacement = [this] {
         page_->catalogueActions().action(QStringLiteral("replace"))->trigger();
         QTest::qWait(50);
-        for (QLineEdit* line : application_.window().findChild<ui::BulkDialog*>()->findChildren<QLineEdit*>()) {
-            if (line->accessibleName() == QLatin1String("Find")) line->setText(QStringLiteral("Clutch"));
-            if (line->accessibleName() == QLatin1String("Replace with")) line->setText(QStringLiteral("Pouch"));
-        }
+        const auto lines = application_.window().findChild<ui::ReplaceForm*>()->findChildren<QLineEdit*>();
+        lines[0]->setText(QStringLiteral("Clutch"));
+        lines[1]->setText(QStringLiteral("Pouch"));
         return true;
     };
     const auto showImport = [this] {
@@ -69,17 +70,17 @@ bool Tour::catalogueDialogs() {
         application_.window().showCommands();
         return true;
     };
-    return take(QStringLiteral("catalogue-bulk"), fillReplacement) && closeDialogs() &&
-           take(QStringLiteral("catalogue-import"), showImport) && closeDialogs() &&
-           take(QStringLiteral("keyboard"), showKeyboard) && closeDialogs() &&
-           take(QStringLiteral("commands"), showCommands) && closeDialogs();
+    return take(QStringLiteral("catalogue-bulk"), fillReplacement) &&
+           take(QStringLiteral("catalogue-import"), showImport) && take(QStringLiteral("keyboard"), showKeyboard) &&
+           take(QStringLiteral("commands"), showCommands);
 }
 
 bool Tour::catalogueViews() {
     const auto filter = [this] {
         page_->openRequest(QStringLiteral("category3_code:=BAGS full_price:>=1000"));
         if (!waitFor([this] { return page_->model().rowCount() < 227; })) return false;
-        page_->catalogueActions().step(2);
+        page_->selection().setCurrentIndex(page_->model().index(2, 0),
+                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         page_->findChild<QToolButton*>(QStringLiteral("modelView"))->setChecked(true);
         return true;
     };
@@ -100,8 +101,7 @@ bool Tour::catalogueViews() {
         return true;
     };
     return take(QStringLiteral("catalogue-filtered"), filter) && take(QStringLiteral("catalogue-viewer"), enlarge) &&
-           closeDialogs() && take(QStringLiteral("catalogue-history"), showHistory) &&
-           take(QStringLiteral("catalogue-table"), showTable);
+           take(QStringLiteral("catalogue-history"), showHistory) && take(QStringLiteral("catalogue-table"), showTable);
 }
 
 bool Tour::closeDialogs() {
@@ -118,17 +118,18 @@ bool Tour::settings() {
 }
 
 bool Tour::take(const QString& name, const std::function<bool()>& arrange) {
-    application_.preferences().setLanguage(QStringLiteral("en"));
-    if (!arrange()) return false;
-    if (!wanted(name)) return true;
     for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_TW")}) {
+        application_.preferences().setLanguage(language);
+        QTest::qWait(50);
+        if (!arrange()) return false;
         for (const ui::ThemeChoice theme : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
-            application_.preferences().setLanguage(language);
+            if (!wanted(name)) break;
             application_.preferences().setTheme(theme);
             QTest::qWait(kRest);
             const QString look = theme == ui::ThemeChoice::Light ? QStringLiteral("light") : QStringLiteral("dark");
             keep(name + u'.' + language + u'.' + look);
         }
+        closeDialogs();
     }
     return true;
 }
@@ -137,10 +138,14 @@ void Tour::keep(const QString& name) {
     // The dialog over the window, if there is one, is part of the picture.
     QWidget& window = application_.window();
     QPixmap picture = window.grab();
-    if (QWidget* dialog = QApplication::activeModalWidget(); dialog && dialog != &window) {
+    QWidget* dialog = window.findChild<QDialog*>();
+    if (dialog && dialog->isFullScreen()) {
+        dialog->resize(window.size());
+        picture = dialog->grab();
+    } else if (dialog) {
         QPainter painter(&picture);
         painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
-        painter.drawPixmap(dialog->pos() - window.pos(), dialog->grab());
+        painter.drawPixmap(window.rect().center() - dialog->rect().center(), dialog->grab());
     }
     picture.save(folder_ + u'/' + name + QStringLiteral(".png"));
 }
