@@ -127,6 +127,7 @@ void Inspector::word() {
     enlarge_->setToolTip(tr("Full screen (Space)"));
     tagLabel_->setText(tr("Tags, separated by commas"));
     tags_->setAccessibleName(tr("Tags"));
+    if (factsWords_) facts_->setText(factsWords_());
     if (id_ == 0) picture_->setImage({}, tr("Choose a row to see it closely."));
 }
 
@@ -187,6 +188,7 @@ void Inspector::showPicture(const CatalogueRow& row) {
     const QString file = pictureFile(session_, row);
     if (file == file_ && !file.isEmpty()) return;
     file_ = file;
+    factsWords_ = {};
     facts_->clear();
     picture_->setOverlay({});
     if (file.isEmpty()) {
@@ -202,8 +204,11 @@ void Inspector::takePicture(Result<ShownPicture> picture) {
         picture_->setOverlay({});
         return picture_->setImage({}, errorText(picture.error()));
     }
-    facts_->setText(picture->asModelSees ? modelViewText(*picture)
-                                         : tr("%1 × %2 pixels").arg(picture->width).arg(picture->height));
+    factsWords_ = [picture = *picture] {
+        if (picture.asModelSees) return modelViewText(picture);
+        return tr("%1 × %2 pixels").arg(picture.width).arg(picture.height);
+    };
+    facts_->setText(factsWords_());
     picture_->setImage(picture->image);
     if (!picture->asModelSees) return picture_->setOverlay({});
     picture_->setOverlay([shown = *std::move(picture)](QPainter& painter, double pixelsPerUnit) {

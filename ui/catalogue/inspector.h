@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 #include "ui/catalogue/picture_source.h"
 #include "ui/catalogue/row_pages.h"
@@ -55,6 +56,7 @@ private:
     QLineEdit* tags_ = nullptr;
     FieldForm* form_ = nullptr;
     QString file_;
+    std::function<QString()> factsWords_;  ///< about the picture that is shown
     dataset::SampleId id_ = 0;
     int numCrops_ = 16;
 };

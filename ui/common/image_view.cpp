@@ -84,7 +84,7 @@ void ImageView::paintEvent(QPaintEvent*) {
         if (overlay_) overlay_(painter, zoom());
         painter.resetTransform();
     }
-    if (hasFocus()) {
+    if (hasFocus() && !window()->isFullScreen()) {
         painter.setPen(colors.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }

@@ -8,6 +8,16 @@
 #include <QLocale>
 
 namespace vitrine::ui {
+namespace {
+
+// Qt's own words on buttons, for systems without Qt's translations: QDialogButtonBox looks them up in this context.
+[[maybe_unused]] constexpr const char* kButtonWords[] = {
+    QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),    QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Close"), QT_TRANSLATE_NOOP("QPlatformTheme", "Save"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Open"),
+};
+
+}  // namespace
 
 Language::Language(QObject* parent) : QObject(parent) {}
 
