@@ -699,18 +699,6 @@
         <source>Clear the filter</source>
         <translation>清除篩選</translation>
     </message>
-    <message>
-        <source>Import a file</source>
-        <translation>匯入檔案</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.parquet *.jsonl *.json);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.parquet *.jsonl *.json);;所有檔案 (*)</translation>
-    </message>
-    <message>
-        <source>Copy a table with its header, or a file, to paste it here.</source>
-        <translation>請先複製含標題列的表格或檔案，再貼到這裡。</translation>
-    </message>
 </context>
 <context>
     <name>vitrine::ui::CatalogueToolbar</name>
@@ -950,6 +938,21 @@
     <message>
         <source>%1 imported, %2 updated, %3 not taken</source>
         <translation>匯入 %1 列、更新 %2 列、未匯入 %3 列</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ImportFlow</name>
+    <message>
+        <source>Import a file</source>
+        <translation>匯入檔案</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.parquet *.jsonl *.json);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.parquet *.jsonl *.json);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Copy a table with its header, or a file, to paste it here.</source>
+        <translation>請先複製含標題列的表格或檔案，再貼到這裡。</translation>
     </message>
 </context>
 <context>

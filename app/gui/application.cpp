@@ -53,6 +53,7 @@ Application::Application(const StartOptions& options, QObject* parent)
 
 Application::~Application() {
     board_.cancelAll();
+    session_.close();  // while the pages are there to ask for what is still being typed
     window_.reset();
 }
 

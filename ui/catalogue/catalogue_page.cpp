@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/catalogue_page.h"
 
-#include <QClipboard>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMimeData>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTemporaryFile>
 #include <QVBoxLayout>
 
 #include "ui/catalogue/catalogue_actions.h"
@@ -20,10 +15,7 @@
 #include "ui/catalogue/facet_panel.h"
 #include "ui/catalogue/filter_box.h"
 #include "ui/catalogue/history_panel.h"
-#include "ui/catalogue/import_dialog.h"
-#include "ui/catalogue/import_report_dialog.h"
 #include "ui/catalogue/inspector.h"
-#include "ui/catalogue/pasted_table.h"
 #include "ui/catalogue/picture_grid.h"
 #include "ui/catalogue/picture_tile.h"
 #include "ui/catalogue/picture_viewer.h"
@@ -37,6 +29,7 @@
 #include "ui/common/qt_conversions.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/theme.h"
+#include "ui/common/thumbnail_strip.h"
 
 namespace vitrine::ui {
 namespace {
@@ -46,6 +39,7 @@ const auto kSide = QStringLiteral("catalogue/picture_side");
 const auto kNumCrops = QStringLiteral("model/num_crops");
 constexpr int kDefaultSide = 160;
 constexpr int kPublishedCrops = 16;
+constexpr int kKeptThumbnails = 12;  // rows that are looked at for the welcome page's strip
 
 }  // namespace
 
@@ -55,7 +49,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
       preferences_(preferences),
       model_(session),
       edits_(session),
-      savedViews_(session) {
+      savedViews_(session),
+      imports_(session, *this) {
     setAcceptDrops(true);
     buildViews();
     buildLayout();
@@ -152,6 +147,10 @@ void CataloguePage::addPanelToggle(const QString& id, const char* words, QWidget
 void CataloguePage::connectViews() {
     connect(&session_, &ProjectSession::opened, this, &CataloguePage::opened);
     connect(&session_, &ProjectSession::closed, this, &CataloguePage::closed);
+    connect(&session_, &ProjectSession::aboutToClose, this, [this] {
+        inspector_->commit();
+        keepThumbnails();
+    });
     connect(&session_, &ProjectSession::rowsChanged, &model_, &CatalogueModel::refresh);
     connect(&model_, &CatalogueModel::queryFinished, this, &CataloguePage::queryFinished);
     connect(&model_, &CatalogueModel::queryFailed, this, &CataloguePage::queryFailed);
@@ -193,11 +192,13 @@ void CataloguePage::connectSelection() {
         filter_->setFocus(Qt::ShortcutFocusReason);
         filter_->selectAll();
     });
-    connect(actions_.get(), &CatalogueActions::importWanted, this, &CataloguePage::chooseSource);
-    connect(actions_.get(), &CatalogueActions::pasteWanted, this, &CataloguePage::importPasted);
+    connect(actions_.get(), &CatalogueActions::importWanted, &imports_, &ImportFlow::choose);
+    connect(actions_.get(), &CatalogueActions::pasteWanted, &imports_, &ImportFlow::paste);
+    connect(&imports_, &ImportFlow::said, this,
+            [this](const QString& text) { problem_->say(MessageBar::Tone::Info, text); });
     connect(empty_, &EmptyState::actionClicked, this, [this] {
         if (model_.filter().isEmpty())
-            chooseSource();
+            imports_.choose();
         else
             filter_->setFilter({});
     });
@@ -242,6 +243,17 @@ void CataloguePage::closed() {
     thumbnails_.clear();
     model_.clear();
     filter_->clear();
+}
+
+void CataloguePage::keepThumbnails() {
+    QList<QImage> pictures;
+    for (int row = 0; row < std::min(model_.rowCount(), kKeptThumbnails); ++row) {
+        const CatalogueRow* found = model_.rowAt(row);
+        if (!found || !found->sample.hasUsableImage()) continue;
+        const auto thumbnail = thumbnails_.thumbnail(pictureFile(session_, *found), kDefaultSide);
+        if (thumbnail.state == ThumbnailLoader::State::Ready) pictures << thumbnail.pixmap.toImage();
+    }
+    ThumbnailStrip::keep(session_.folder(), pictures);
 }
 
 void CataloguePage::showTable(bool table) {
@@ -328,44 +340,16 @@ void CataloguePage::showViewer() {
     viewer->open();
 }
 
-void CataloguePage::chooseSource() {
-    auto* dialog = new QFileDialog(window(), tr("Import a file"), {},
-                                   tr("Tables (*.csv *.tsv *.parquet *.jsonl *.json);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &CataloguePage::importFrom);
-    dialog->open();
-}
-
 void CataloguePage::importFrom(const QString& source) {
-    if (!session_.isEditable()) return;
-    auto* dialog =
-        new ImportDialog(session_, source, window(), [this](const QString& from, const dataset::ImportReport& report) {
-            if (report.refusedRows > 0) (new ImportReportDialog(from, report, window()))->open();
-        });
-    dialog->open();
-}
-
-void CataloguePage::importPasted() {
-    const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
-    for (const QUrl& url : pasted->urls()) {
-        if (url.isLocalFile()) return importFrom(url.toLocalFile());
-    }
-    const QByteArray table = csvOfPasted(pasted->text());
-    if (table.isEmpty())
-        return problem_->say(MessageBar::Tone::Info, tr("Copy a table with its header, or a file, to paste it here."));
-    auto* file = new QTemporaryFile(QDir::tempPath() + QStringLiteral("/vitrine-XXXXXX.csv"), this);
-    if (file->open() && file->write(table) == table.size() && file->flush()) importFrom(file->fileName());
+    imports_.from(source);
 }
 
 void CataloguePage::dragEnterEvent(QDragEnterEvent* event) {
-    if (session_.isEditable() && event->mimeData()->hasUrls()) event->acceptProposedAction();
+    if (imports_.accepts(*event->mimeData())) event->acceptProposedAction();
 }
 
 void CataloguePage::dropEvent(QDropEvent* event) {
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) return importFrom(url.toLocalFile());
-    }
+    imports_.drop(*event->mimeData());
 }
 
 void CataloguePage::editField(dataset::SampleId id, const QString& field, const QString& text) {

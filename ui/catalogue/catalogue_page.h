@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "ui/catalogue/catalogue_model.h"
 #include "ui/catalogue/edit_controller.h"
+#include "ui/catalogue/import_flow.h"
 #include "ui/catalogue/saved_views.h"
 #include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/page.h"
@@ -75,8 +76,7 @@ private:
     void showCounts();
     void showCurrent();
     void showViewer();
-    void chooseSource();
-    void importPasted();
+    void keepThumbnails();
     void editField(dataset::SampleId id, const QString& field, const QString& text);
     void setTags(dataset::SampleId id, const QStringList& tags);
 
@@ -86,6 +86,7 @@ private:
     ThumbnailLoader thumbnails_;
     EditController edits_;
     SavedViews savedViews_;
+    ImportFlow imports_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;

@@ -92,8 +92,10 @@ void ProjectSession::finishOpening(const Result<QString>& outcome) {
 
 void ProjectSession::close() {
     if (state_ == State::Closed) return;
+    if (isOpen()) Q_EMIT aboutToClose();
     for (const int job : jobIds_) jobs_.board().cancel(job);
     for (auto& connection : readers_) connection.reset();  // before the writer, whose last connection checkpoints
+    if (writer_) writer_->queue.finish();                  // an edit that was asked for is never lost
     writer_.reset();
     for (const int job : jobIds_) jobs_.board().end(job, Error{ErrorCode::Cancelled, {}, {}});
     jobIds_.clear();

@@ -81,6 +81,8 @@ public:
 Q_SIGNALS:
     void opening(const QString& folder);
     void opened();
+    /// The last moment to ask for changes: what is asked for now is still done.
+    void aboutToClose();
     void closed();
     void failed(const QString& folder, const vitrine::Error& error);
     /// Something was committed: rows on the screen may be old.

@@ -12,7 +12,16 @@ WorkQueue::~WorkQueue() {
         tasks_.clear();
     }
     changed_.notify_all();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
+}
+
+void WorkQueue::finish() {
+    {
+        const std::lock_guard lock(mutex_);
+        closing_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
 }
 
 void WorkQueue::post(std::function<void()> task) {
@@ -42,7 +51,7 @@ void WorkQueue::loop() {
     for (;;) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return closing_ || !tasks_.empty(); });
-        if (closing_) return;
+        if (tasks_.empty()) return;
         auto task = std::move(tasks_.front());
         tasks_.pop_front();
         lock.unlock();

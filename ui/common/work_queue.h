@@ -27,6 +27,8 @@ public:
     void post(std::function<void()> task);
     /// Forgets tasks that have not begun; their `done` is never called.
     void clear();
+    /// Waits until everything that was posted is done; nothing may be posted afterwards.
+    void finish();
 
     /// `work()` runs on the queue's thread and returns a value; `done(value)` runs on the owner's thread.
     template <typename Work, typename Done>

@@ -9,8 +9,8 @@
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/preferences.h"
+#include "ui/common/thumbnail_strip.h"
 #include "ui/shell/choice_card.h"
-#include "ui/shell/thumbnail_strip.h"
 
 namespace vitrine::ui {
 namespace {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void importShowsWhatItWouldDoAndListsWhatItRefused();
     void copiedRowsAreATable();
     void aPastedTableIsImported();
+    void aTextBeingTypedSurvivesClosing();
 
 private:
     template <typename Widget>
@@ -336,6 +337,20 @@ void TestCataloguePage::aPastedTableIsImported() {
     QTRY_COMPARE(page_->model().rowCount(), 61);
     QTRY_VERIFY(page_->model().rowAt(60));
     QCOMPARE(cell(60, QStringLiteral("title")), QStringLiteral("A \"new\", bag"));
+}
+
+void TestCataloguePage::aTextBeingTypedSurvivesClosing() {
+    choose(0);
+    QLineEdit* title = field(QStringLiteral("Title"));
+    QTRY_COMPARE(title->text(), QStringLiteral("Bag 1"));
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, QStringLiteral("Not finished"));
+    bench_->session.close();
+    QVERIFY(bench_->open());
+    QTRY_COMPARE(page_->model().rowCount(), 60);
+    QTRY_VERIFY(page_->model().rowAt(0));
+    QCOMPARE(cell(0, QStringLiteral("title")), QStringLiteral("Not finished"));
 }
 
 QTEST_MAIN(TestCataloguePage)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aQueueAnswersInOrderOnTheOwnersThread();
     void anAnswerNeverMeetsAReceiverThatHasGone();
     void aQueueForgetsWhatWaitsAndJoinsWhatRuns();
+    void aFinishedQueueHasDoneEverything();
     void aJobEndsOnceWithItsValue();
     void aFailedJobKeepsItsError();
     void whatAWorkerThrowsBecomesAnError();
@@ -75,6 +76,14 @@ void TestJobs::aQueueForgetsWhatWaitsAndJoinsWhatRuns() {
         goOn.release();
     }
     QCOMPARE(done.load(), 1);
+}
+
+void TestJobs::aFinishedQueueHasDoneEverything() {
+    std::atomic<int> done = 0;
+    WorkQueue queue;
+    for (int i = 0; i < 100; ++i) queue.post([&] { ++done; });
+    queue.finish();
+    QCOMPARE(done.load(), 100);
 }
 
 void TestJobs::aJobEndsOnceWithItsValue() {

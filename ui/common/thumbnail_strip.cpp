@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/thumbnail_strip.h"
+#include "ui/common/thumbnail_strip.h"
 
 #include <QCryptographicHash>
 #include <QDir>
