@@ -92,7 +92,8 @@ void ProjectSession::finishOpening(const Result<QString>& outcome) {
 
 void ProjectSession::close() {
     if (state_ == State::Closed) return;
-    if (isOpen()) Q_EMIT aboutToClose();
+    const bool wasOpen = isOpen();
+    if (wasOpen) Q_EMIT aboutToClose();
     for (const int job : jobIds_) jobs_.board().cancel(job);
     for (auto& connection : readers_) connection.reset();  // before the writer, whose last connection checkpoints
     if (writer_) writer_->queue.finish();                  // an edit that was asked for is never lost
