@@ -107,6 +107,10 @@ void SettingsPage::addAppearance() {
             [this, language] { preferences_.setLanguage(language->currentData().toString()); });
     connect(theme, &QComboBox::activated, this,
             [this, theme] { preferences_.setTheme(static_cast<ThemeChoice>(theme->currentData().toInt())); });
+    connect(&preferences_, &Preferences::themeChanged, theme,
+            [this, theme] { theme->setCurrentIndex(theme->findData(static_cast<int>(preferences_.theme()))); });
+    connect(&preferences_, &Preferences::languageChanged, language,
+            [this, language] { language->setCurrentIndex(std::max(0, language->findData(preferences_.language()))); });
     liveText(this, [language, theme] {
         language->setItemText(0, tr("As the system"));
         theme->setItemText(0, tr("As the system"));

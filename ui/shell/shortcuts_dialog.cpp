@@ -44,6 +44,8 @@ ShortcutsDialog::ShortcutsDialog(Preferences& preferences, QWidget* window)
     table_->setFocusPolicy(Qt::NoFocus);  // the editors in it are what Tab goes to
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* usual = buttons->addButton(QString(), QDialogButtonBox::ResetRole);
+    usual->setAutoDefault(false);  // Return never throws away what was chosen
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     for (QWidget* part : std::initializer_list<QWidget*>{problem_, table_, buttons}) down->addWidget(part);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(usual, &QPushButton::clicked, this, [this] {
