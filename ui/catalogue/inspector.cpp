@@ -99,6 +99,7 @@ QWidget* Inspector::buildFields() {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     auto* column = new QWidget;
     auto* fields = new QVBoxLayout(column);
     fields->setContentsMargins(16, 0, 16, 16);
