@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
 
 #include "core/dataset/cell.h"
 #include "core/dataset/filter_sql.h"
@@ -14,6 +14,7 @@
 namespace vitrine::dataset {
 namespace {
 
+constexpr std::size_t kMostDifferent = 100'000;
 constexpr const char* kFrom = " FROM sample s LEFT JOIN picture p ON p.hash = s.picture";
 
 /// The SQL expression whose values are counted, and the tables it needs.
@@ -31,32 +32,45 @@ Result<Counted> countedField(const std::string& field, const std::vector<std::st
     return Counted{"nullif(s." + fieldColumn(static_cast<std::size_t>(found - names.begin())) + ", '')"};
 }
 
-/// SELECT `what` FROM … WHERE the filter holds `after`, with the filter's values bound. Rows in the trash are left out
-/// unless the filter names it, as everywhere.
+/// SELECT `what` FROM … WHERE the filter holds, with the filter's values bound. Rows in the trash are left out unless
+/// the filter names it, as everywhere.
 Result<storage::Statement> select(Project& project, const FacetQuery& query, const Counted& counted,
-                                  const std::pair<std::string, std::string>& around) {
+                                  const std::string& what) {
     VITRINE_TRY(const std::vector<std::string> names, project.samples().fieldNames());
     VITRINE_TRY(const SqlCondition condition, compileFilter(query.filter, names));
     const std::string state = condition.namesTrash ? "s.state < 2" : "s.state = 0";
-    VITRINE_TRY(storage::Statement statement,
-                project.database().prepare("SELECT " + around.first + counted.from + " WHERE " + state + " AND " +
-                                           condition.sql + around.second));
+    VITRINE_TRY(storage::Statement statement, project.database().prepare("SELECT " + what + counted.from + " WHERE " +
+                                                                         state + " AND " + condition.sql));
     int parameter = 0;
     for (const Value& value : condition.parameters) bindValue(statement, ++parameter, value);
     return statement;
 }
 
-std::vector<FacetCount> countTags(const std::vector<FacetCount>& sets, int most) {
-    std::map<std::string, std::int64_t> rows;
-    for (const FacetCount& set : sets) {
-        for (const std::string& tag : splitTags(set.value)) rows[tag] += set.rows;
+/// Counts value by value while the rows go by: for GROUP BY SQLite would sort all of them first.
+class ValueCounter {
+public:
+    void add(Value value) {
+        const auto known = rows_.find(value);
+        if (known != rows_.end()) {
+            ++known->second;
+        } else if (rows_.size() < kMostDifferent) {
+            rows_.emplace(std::move(value), 1);
+        }
     }
-    std::vector<FacetCount> counts;
-    for (const auto& [tag, number] : rows) counts.push_back({tag, number});
-    std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.rows > b.rows; });
-    if (counts.size() > static_cast<std::size_t>(std::max(most, 1))) counts.resize(static_cast<std::size_t>(most));
-    return counts;
-}
+
+    std::vector<FacetCount> mostFrequent(int most) const {
+        std::vector<FacetCount> counts;
+        for (const auto& [value, rows] : rows_) counts.push_back({value, rows});
+        std::sort(counts.begin(), counts.end(), [](const FacetCount& a, const FacetCount& b) {
+            return a.rows != b.rows ? a.rows > b.rows : a.value < b.value;
+        });
+        counts.resize(std::min(counts.size(), static_cast<std::size_t>(std::max(most, 1))));
+        return counts;
+    }
+
+private:
+    std::unordered_map<Value, std::int64_t> rows_;
+};
 
 Value facetValue(const storage::Statement& row, const std::string& field) {
     if (field != "split" || row.isNull(0)) return readValue(row, 0);
@@ -68,19 +82,17 @@ Value facetValue(const storage::Statement& row, const std::string& field) {
 Result<std::vector<FacetCount>> countFacet(Project& project, const FacetQuery& query) {
     VITRINE_TRY(const std::vector<std::string> names, project.samples().fieldNames());
     VITRINE_TRY(const Counted counted, countedField(query.field, names));
-    const bool tags = query.field == "tag";
-    // Sets of tags are counted whole and taken apart afterwards: there are few of them.
-    const std::string limit = tags ? "" : " LIMIT " + std::to_string(std::max(query.most, 1));
-    VITRINE_TRY(storage::Statement rows,
-                select(project, query, counted,
-                       {counted.expression + " AS v, count(*) AS n", " GROUP BY v ORDER BY n DESC, v" + limit}));
-    std::vector<FacetCount> counts;
+    VITRINE_TRY(storage::Statement rows, select(project, query, counted, counted.expression));
+    ValueCounter counter;
     for (;;) {
         VITRINE_TRY(const bool row, rows.step());
-        if (!row) break;
-        counts.push_back({facetValue(rows, query.field), rows.integer(1)});
+        if (!row) return counter.mostFrequent(query.most);
+        if (query.field == "tag") {
+            for (std::string& tag : splitTags(readValue(rows, 0))) counter.add(std::move(tag));
+        } else {
+            counter.add(facetValue(rows, query.field));
+        }
     }
-    return tags ? countTags(counts, query.most) : counts;
 }
 
 double FieldHistogram::edge(std::size_t bin) const {
@@ -95,8 +107,7 @@ Result<FieldHistogram> countHistogram(Project& project, const FacetQuery& query,
     if (bins < 1 || bins > 1000) return Error{ErrorCode::InvalidArgument, "a histogram has 1 to 1000 bins", {}};
     VITRINE_TRY(const std::vector<std::string> names, project.samples().fieldNames());
     VITRINE_TRY(const Counted counted, countedField(query.field, names));
-    VITRINE_TRY(storage::Statement rows,
-                select(project, query, counted, {"number_of(" + counted.expression + ")", ""}));
+    VITRINE_TRY(storage::Statement rows, select(project, query, counted, "number_of(" + counted.expression + ")"));
     std::vector<double> numbers;
     FieldHistogram histogram;
     for (;;) {

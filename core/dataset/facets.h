@@ -24,6 +24,7 @@ struct FacetQuery {
     int most = 50;       ///< values, the most frequent first
 };
 
+/// Reads each row once. Of more than 100,000 different values those met first are counted; such a field is no facet.
 /// Errors: InvalidArgument (filter, or no such field).
 Result<std::vector<FacetCount>> countFacet(Project& project, const FacetQuery& query);
 

@@ -19,7 +19,9 @@ constexpr int kBusyTimeoutMs = 5000;
 // Nothing in a file that may come from a stranger can make SQLite run more than our own statements.
 constexpr const char* kCommonSettings =
     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
-    "PRAGMA temp_store=MEMORY;";
+    "PRAGMA temp_store=MEMORY;"
+    // 32 MiB instead of 2: the upper levels of a million rows' tree fit, so that any row is one read away.
+    "PRAGMA cache_size=-32768;";
 
 void configure(SQLite::Database& connection) {
     sqlite3* handle = connection.getHandle();
