@@ -60,6 +60,10 @@ Statement& Statement::bind(int parameter, const std::optional<std::string>& valu
     return value ? bind(parameter, *value) : bindNull(parameter);
 }
 
+Statement& Statement::bind(int parameter, std::span<const std::byte> bytes) {
+    return tryBind([&] { statement_->bind(parameter, bytes.data(), static_cast<int>(bytes.size())); });
+}
+
 Result<bool> Statement::step() {
     if (bindError_) {
         Error error = *std::move(bindError_);
@@ -117,6 +121,12 @@ std::string Statement::text(int column) const {
 std::optional<std::string> Statement::optionalText(int column) const {
     if (isNull(column)) return std::nullopt;
     return text(column);
+}
+
+std::vector<std::byte> Statement::bytes(int column) const {
+    const SQLite::Column value = statement_->getColumn(column);
+    const auto* first = static_cast<const std::byte*>(value.getBlob());
+    return {first, first + value.getBytes()};
 }
 
 }  // namespace vitrine::storage

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -30,6 +32,7 @@ public:
     Statement& bind(int parameter, const std::string& value);
     Statement& bindNull(int parameter);
     Statement& bind(int parameter, const std::optional<std::string>& value);
+    Statement& bind(int parameter, std::span<const std::byte> bytes);
 
     Result<bool> step();  ///< true = there is a row to read
     Result<void> run();   ///< steps to the end and resets: for statements without rows
@@ -41,6 +44,7 @@ public:
     double real(int column) const;
     std::string text(int column) const;
     std::optional<std::string> optionalText(int column) const;
+    std::vector<std::byte> bytes(int column) const;
 
 private:
     Statement(SQLite::Database& connection, std::unique_ptr<SQLite::Statement> statement);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <exception>
+#include <new>
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+
+namespace vitrine::image {
+
+/// Runs `work` on a sound picture; what OpenCV throws becomes an error: InvalidArgument (no pixels), OutOfMemory,
+/// Internal.
+template <typename Work>
+auto guardPixels(const RgbImage& picture, Work work) -> Result<decltype(work())> {
+    const auto values = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3;
+    if (picture.width < 1 || picture.height < 1 || picture.pixels.size() != values) {
+        return Error{ErrorCode::InvalidArgument, "a picture without pixels", {}};
+    }
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "not enough memory for the picture", {}};
+    } catch (const std::exception& exception) {
+        return Error{ErrorCode::Internal, exception.what(), {}};
+    }
+}
+
+}  // namespace vitrine::image
