@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/card_command.h"
+#include "app/cli/check_command.h"
 #include "app/cli/command.h"
 #include "app/cli/compute_command.h"
 #include "app/cli/demo_command.h"
@@ -57,11 +58,11 @@ std::vector<std::unique_ptr<Command>> makeAll() {
 std::vector<std::unique_ptr<Command>> allCommands() {
     return makeAll<SampleDataCommand, SampleModelCommand, InitCommand, ImportCommand, DownloadCommand,
                    ExportDataCommand, ListCommand, SetCommand, ReplaceCommand, ComputeCommand, MergeCommand, TagCommand,
-                   ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand, RecipeCommand, SplitCommand,
-                   SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand, PreprocessCommand,
-                   EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand, TrainCommand,
-                   TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand, ProveCommand, ImportAdapterCommand,
-                   CardCommand, DemoCommand, DoctorCommand>();
+                   ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand, RecipeCommand, CheckCommand,
+                   SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
+                   PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
+                   TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand, ProveCommand,
+                   ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

@@ -79,7 +79,7 @@ Result<void> DemoSteps::prepare() {
     VITRINE_TRY(const auto made, step("Make a project", {"init", project}));
     VITRINE_TRY(document_["import"],
                 step("Import the catalogue", {"import", project, (folders_.catalogue / "catalogue.parquet").string()}));
-    VITRINE_TRY(document_["check"], step("Check database and pictures", {"verify", project}));
+    VITRINE_TRY(document_["check"], step("Check the rows and their pictures", {"check", project}));
     VITRINE_TRY(document_["split"],
                 step("Hold products back, whole products at a time",
                      {"split", project, "--by", "group", "--fractions", "0.8,0.08,0.12", "--seed", seed_}));

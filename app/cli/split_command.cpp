@@ -15,6 +15,19 @@ const std::map<std::string, dataset::SplitMethod> kMethods = {{"random", dataset
                                                               {"group", dataset::SplitMethod::Group},
                                                               {"date", dataset::SplitMethod::Date}};
 
+io::OrderedJson toJson(const dataset::SplitBalance& balance) {
+    io::OrderedJson categories = io::OrderedJson::object();
+    for (const auto& category : balance.categories) categories[category.name] = category.shares;
+    return {{"categories", categories}, {"median_price", balance.medianPrice}, {"largest_gap", balance.largestGap}};
+}
+
+io::OrderedJson toJson(const dataset::SplitProof& proof) {
+    return {{"products", proof.products},
+            {"pictures", proof.pictures},
+            {"leaks", proof.leaks},
+            {"assignment", proof.assignment}};
+}
+
 }  // namespace
 
 void SplitCommand::addOptions(CLI::App& verb) {
@@ -37,16 +50,18 @@ Result<int> SplitCommand::run(CommandContext& context) {
         options.test = fractions_.size() > 2 ? fractions_[2] : 0.0;
     }
     VITRINE_TRY(auto project, dataset::Project::open(project_, dataset::Project::Access::Write));
-    VITRINE_TRY(const auto report, dataset::splitProject(project, options));
+    VITRINE_TRY(const auto report, dataset::splitProject(project, options, context.control, context.console.progress()));
     if (context.console.json()) {
         context.console.line({{"train", report.train},
                               {"validation", report.validation},
                               {"test", report.test},
-                              {"leaks", report.leaks}});
+                              {"leaks", report.leaks},
+                              {"balance", toJson(report.balance)},
+                              {"proof", toJson(report.proof)}});
     } else {
         context.console.text("train " + std::to_string(report.train) + ", validation " +
                              std::to_string(report.validation) + ", test " + std::to_string(report.test) + "; " +
-                             std::to_string(report.leaks.size()) + " pairs of equal products or pictures straddle");
+                             std::to_string(report.leaks.size()) + " pairs of one product or picture straddle");
     }
     return 0;
 }

@@ -2,21 +2,17 @@
 #include "core/dataset/filter_sql.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "core/base/text.h"
 #include "core/dataset/cell.h"
 #include "core/dataset/filter_syntax.h"
+#include "core/dataset/issue.h"
 #include "core/dataset/schema.h"
 #include "core/dataset/search_index.h"
 
 namespace vitrine::dataset {
 namespace {
-
-constexpr std::array<std::string_view, 11> kIssueKinds = {
-    "exact_duplicate", "near_duplicate", "blurred",          "dark",       "tiny", "placeholder", "missing_field",
-    "missing_picture", "broken_picture", "suspicious_price", "target_leak"};
 
 const char* symbolOf(FilterOperator operation) {
     switch (operation) {
@@ -149,7 +145,7 @@ private:
             out.sql += "NOT EXISTS (SELECT 1 FROM issue i WHERE i.sample = s.id)";
             return {};
         }
-        if (std::find(kIssueKinds.begin(), kIssueKinds.end(), term.value) == kIssueKinds.end()) {
+        if (!parseIssueKind(term.value)) {
             return refused(term, "there is no kind of issue '" + term.value + "'");
         }
         push("EXISTS (SELECT 1 FROM issue i WHERE i.sample = s.id AND i.kind = ?)", term.value);

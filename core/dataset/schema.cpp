@@ -109,7 +109,35 @@ CREATE TABLE dead_link(
     detail TEXT NOT NULL);
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kJournal, kDownloads};
+// What the quality checks found out. Figures of a picture stand beside it, so that nothing is decoded twice; their
+// `version` says by which rules they were measured. `compared`: near duplicates among the pictures compared so far are
+// in near_duplicate, where `original` may be a crop's source or just the smaller hash. `related` are row numbers.
+constexpr const char* kQualityChecks = R"sql(
+ALTER TABLE issue ADD COLUMN related TEXT NOT NULL DEFAULT '';
+ALTER TABLE issue ADD COLUMN weight REAL NOT NULL DEFAULT 0;
+CREATE INDEX issue_by_kind ON issue(kind);
+
+CREATE TABLE picture_statistics(
+    picture TEXT PRIMARY KEY REFERENCES picture(hash) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    pixels TEXT NOT NULL,
+    brightness REAL NOT NULL,
+    darkest REAL NOT NULL,
+    brightest REAL NOT NULL,
+    uniformity REAL NOT NULL,
+    flatness REAL NOT NULL,
+    chroma REAL NOT NULL,
+    edge_blur REAL,
+    hashes BLOB NOT NULL,
+    sketch BLOB NOT NULL,
+    compared INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE near_duplicate(
+    original TEXT NOT NULL REFERENCES picture(hash) ON DELETE CASCADE,
+    copy TEXT NOT NULL REFERENCES picture(hash) ON DELETE CASCADE,
+    PRIMARY KEY(original, copy)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kJournal, kDownloads, kQualityChecks};
 
 }  // namespace
 

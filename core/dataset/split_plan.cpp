@@ -93,6 +93,20 @@ std::vector<Split> byDate(const std::vector<SplitRow>& rows, const SplitOptions&
 
 }  // namespace
 
+std::string_view splitMethodName(SplitMethod method) {
+    switch (method) {
+        case SplitMethod::Random:
+            return "random";
+        case SplitMethod::Stratified:
+            return "stratified";
+        case SplitMethod::Date:
+            return "date";
+        case SplitMethod::Group:
+            break;
+    }
+    return "group";
+}
+
 Result<std::vector<Split>> planSplit(const std::vector<SplitRow>& rows, const SplitOptions& options) {
     const Fractions fractions = {options.train, options.validation, options.test};
     const double sum = options.train + options.validation + options.test;

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -14,9 +16,11 @@ namespace vitrine::dataset {
 enum class SplitMethod {
     Random,      ///< row by row
     Stratified,  ///< row by row, each category in the wanted proportions
-    Group,       ///< rows of one product or with one picture stay together
+    Group,       ///< rows of one product or with one picture, its near copies included, stay together
     Date,        ///< the oldest rows train
 };
+
+std::string_view splitMethodName(SplitMethod method);  ///< "random", "stratified", "group", "date"
 
 struct SplitOptions {
     SplitMethod method = SplitMethod::Group;
@@ -30,9 +34,10 @@ struct SplitOptions {
 struct SplitRow {
     SampleId id = 0;
     std::int64_t product = -1;   ///< product_code
-    std::int64_t picture = -1;   ///< content of the picture
+    std::int64_t picture = -1;   ///< what the picture shows: its copies, exact and near, have the same number
     std::int64_t category = -1;  ///< category3_code
     std::string date;            ///< competence_date, ISO 8601
+    std::optional<double> price = std::nullopt;  ///< full_price; only weighed afterwards
 };
 
 /// A split for each row, a function of rows and options only. Error: InvalidArgument (fractions).

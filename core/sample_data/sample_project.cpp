@@ -2,6 +2,7 @@
 #include "core/sample_data/sample_project.h"
 
 #include "core/dataset/importer.h"
+#include "core/dataset/quality_checks.h"
 #include "core/dataset/splitter.h"
 #include "core/sample_data/catalogue_writer.h"
 
@@ -20,7 +21,8 @@ Result<void> fill(const fs::path& folder, const fs::path& catalogue, const RunCo
     split.train = 0.8;
     split.validation = 0.1;
     split.test = 0.1;
-    VITRINE_CHECK(dataset::splitProject(project, split));
+    VITRINE_CHECK(dataset::checkProject(project, {}, control, progress));
+    VITRINE_CHECK(dataset::splitProject(project, split, control, progress));
     return {};
 }
 

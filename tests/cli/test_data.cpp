@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <sys/resource.h>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void damagedProjectsAreDataProblems_data();
     void damagedProjectsAreDataProblems();
     void damagedPicturesMakeVerifyFail();
+    void checkListsWhatIsWrong();
     void aFullDiskIsAnEnvironmentProblem();
 
 private:
@@ -222,6 +224,32 @@ void TestCliData::aFullDiskIsAnEnvironmentProblem() {
     QVERIFY(json({"verify", project_})["ok"] == true);
     const io::Json again = json({"import", project_, path("big.csv")});
     QCOMPARE(again["imported"].get<int>() + again["unchanged"].get<int>(), 20'000);
+}
+
+void TestCliData::checkListsWhatIsWrong() {
+    (void)run({"init", project_});
+    writeFile("p.ppm", std::string("P6 2 2 255\n") + std::string("\x10\x90\x20\xC0\x50\x30\x70\xE0\x10\x60\x22\xF0"));
+    writeFile("p.csv",
+              "product_code,title,category3_code,full_price,image\n1,Bag for $470,BAGS,470,p.ppm\n2,Hat,HATS,80,p.ppm\n"
+              "3,,HATS,85,\n");
+    (void)run({"import", project_, path("p.csv")});
+    const io::Json document = json({"check", project_});
+    std::map<std::string, std::vector<int>> found;
+    for (const auto& issue : document["issues"]) {
+        found[issue["kind"].get<std::string>()].push_back(issue["id"].get<int>());
+        QVERIFY(issue["detail"].is_string() && issue["related"].is_array() && issue.size() == 4);
+        if (issue["kind"] == "exact_duplicate") QVERIFY(issue["related"] == io::Json{issue["id"] == 1 ? 2 : 1});
+    }
+    QVERIFY(found["exact_duplicate"] == (std::vector<int>{1, 2}));
+    QVERIFY(found["tiny"] == (std::vector<int>{1, 2}));
+    QVERIFY(found["missing_picture"] == (std::vector<int>{3}));
+    QVERIFY(found["missing_field"] == (std::vector<int>{3}));
+    QVERIFY(found["target_leak"] == (std::vector<int>{1}));
+    const io::Json some = json({"check", project_, "--only", "missing_field,target_leak"});
+    QCOMPARE(some["issues"].size(), std::size_t{2});
+    QCOMPARE(some["pictures_decoded"].get<int>(), 0);
+    const io::Json wrong = json({"check", project_, "--only", "ugly"}, 2);
+    QCOMPARE(wrong["error"]["code"].get<std::string>(), std::string("invalid_argument"));
 }
 
 QTEST_APPLESS_MAIN(TestCliData)

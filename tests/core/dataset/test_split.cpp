@@ -5,8 +5,10 @@
 
 #include "core/base/random.h"
 #include "core/dataset/splitter.h"
+#include "core/image/image_codec.h"
 #include "tests/core/dataset/scratch_project.h"
 #include "tests/support/golden.h"
+#include "tests/support/painted_pictures.h"
 
 using namespace vitrine;
 using namespace vitrine::dataset;
@@ -58,6 +60,10 @@ private Q_SLOTS:
     void smallSetsWork_data();
     void smallSetsWork();
     void aProjectIsSplitInOneGo();
+    void copiesOfPicturesNeverStraddle();
+    void theProofIsKeptWithTheSplit();
+    void anUnevenSplitShowsInItsBalance();
+    void aProofCountsWhatStraddles();
 };
 
 void TestSplit::everyMethodKeepsTheFractions() {
@@ -190,6 +196,76 @@ void TestSplit::aProjectIsSplitInOneGo() {
     QVERIFY(report->leaks.empty());
     const auto random = splitProject(scratch.project, {SplitMethod::Random, 0.5, 0.25, 0.25, 42});
     QVERIFY(!random->leaks.empty());
+}
+
+void TestSplit::copiesOfPicturesNeverStraddle() {
+    testing::ScratchProject scratch;
+    std::string csv = "product_code,title,category3_code,full_price,image\n";
+    const auto add = [&](int id, const image::RgbImage& picture, int quality) {
+        const std::string name = std::to_string(id) + ".jpg";
+        scratch.write(name, image::encodeJpeg(picture, quality).value());
+        csv += std::to_string(id) + ",Bag,BAGS," + std::to_string(id) + "," + name + "\n";
+    };
+    constexpr int kPictures = 24;
+    for (int i = 0; i < kPictures; ++i) {
+        const image::RgbImage picture = testing::productShot(static_cast<std::uint64_t>(i), 120);
+        add(i, picture, 90);
+        add(i + 100, i % 3 == 0 ? testing::brightened(picture, 0.85) : picture, 50);
+    }
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", csv)));
+    const auto report = splitProject(scratch.project, {SplitMethod::Group, 0.5, 0.25, 0.25, 3});
+    VITRINE_VERIFY_OK(report);
+    QVERIFY(report->leaks.empty() && report->proof.leaks == 0);
+    const auto rows = scratch.rows();
+    for (std::size_t i = 0; i < rows.size(); i += 2) QVERIFY(rows[i].split == rows[i + 1].split);
+    const auto random = splitProject(scratch.project, {SplitMethod::Random, 0.5, 0.25, 0.25, 3});
+    VITRINE_VERIFY_OK(random);
+    std::size_t torn = 0;
+    const auto after = scratch.rows();
+    for (std::size_t i = 0; i < after.size(); i += 2) torn += after[i].split != after[i + 1].split ? 1 : 0;
+    QVERIFY(torn > 0);
+    QCOMPARE(random->leaks.size(), torn);
+    QCOMPARE(random->proof.leaks, static_cast<std::int64_t>(torn));
+}
+
+void TestSplit::theProofIsKeptWithTheSplit() {
+    testing::ScratchProject scratch;
+    QVERIFY(!*loadProof(scratch.project));
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code\n1\n2\n3\n4\n")));
+    const auto report = splitProject(scratch.project, {SplitMethod::Group, 0.5, 0.25, 0.25, 9});
+    VITRINE_VERIFY_OK(report);
+    const auto proof = loadProof(scratch.project);
+    VITRINE_VERIFY_OK(proof);
+    QVERIFY(proof->has_value() && **proof == report->proof);
+    QCOMPARE((*proof)->method, std::string("group"));
+    QCOMPARE((*proof)->products, std::int64_t{4});
+    QCOMPARE((*proof)->assignment.size(), std::size_t{64});
+}
+
+void TestSplit::anUnevenSplitShowsInItsBalance() {
+    std::vector<SplitRow> rows(4);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].category = i < 2 ? 0 : -1;
+        rows[i].price = static_cast<double>(10 * (i + 1));
+    }
+    using enum Split;
+    const SplitBalance even = balanceOf(rows, {Train, Test, Train, Test}, {"BAGS", ""});
+    QCOMPARE(even.largestGap, 0.0);
+    QCOMPARE(even.categories.size(), std::size_t{2});
+    const SplitBalance uneven = balanceOf(rows, {Train, Train, Test, Test}, {"BAGS", ""});
+    QCOMPARE(uneven.largestGap, 0.5);
+    QVERIFY(uneven.medianPrice == (std::array<double, 3>{20, 0, 40}));
+    QVERIFY(uneven.categories.front().shares == (std::array<double, 3>{1, 0, 0}));
+}
+
+void TestSplit::aProofCountsWhatStraddles() {
+    const auto rows = catalogue(100, 3);
+    const auto splits = planSplit(rows, {SplitMethod::Random, 0.6, 0.2, 0.2, 1});
+    const SplitProof proof = proveSplit(rows, *splits, {SplitMethod::Random, 0.6, 0.2, 0.2, 1});
+    QVERIFY(proof.leaks > 10);
+    const auto grouped = planSplit(rows, {SplitMethod::Group, 0.6, 0.2, 0.2, 1});
+    QCOMPARE(proveSplit(rows, *grouped, {}).leaks, std::int64_t{0});
+    QVERIFY(proveSplit(rows, *grouped, {}).assignment != proof.assignment);
 }
 
 QTEST_APPLESS_MAIN(TestSplit)
