@@ -430,6 +430,34 @@
         <source>No split</source>
         <translation>未分割</translation>
     </message>
+    <message>
+        <source>Overexposed</source>
+        <translation>過曝</translation>
+    </message>
+    <message>
+        <source>Low contrast</source>
+        <translation>對比過低</translation>
+    </message>
+    <message>
+        <source>Odd proportions</source>
+        <translation>比例異常</translation>
+    </message>
+    <message>
+        <source>Huge</source>
+        <translation>過大</translation>
+    </message>
+    <message>
+        <source>Unreadable price</source>
+        <translation>無法判讀的價格</translation>
+    </message>
+    <message>
+        <source>Contradicting fields</source>
+        <translation>欄位矛盾</translation>
+    </message>
+    <message>
+        <source>Conflicting labels</source>
+        <translation>標註衝突</translation>
+    </message>
 </context>
 <context>
     <name>PictureSource</name>
@@ -750,6 +778,29 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::CheckActions</name>
+    <message>
+        <source>Run the checks</source>
+        <translation>執行檢查</translation>
+    </message>
+    <message>
+        <source>Review duplicates …</source>
+        <translation>檢視重複項目…</translation>
+    </message>
+    <message>
+        <source>Review suspicious prices …</source>
+        <translation>檢視可疑價格…</translation>
+    </message>
+    <message>
+        <source>Checking the rows</source>
+        <translation>正在檢查資料列</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>發現 %1 項</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::CommandPalette</name>
     <message>
         <source>Type a command …</source>
@@ -762,6 +813,29 @@
     <message>
         <source>Commands</source>
         <translation>指令</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::DuplicateReview</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重複項目</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>在垃圾桶中</translation>
+    </message>
+    <message>
+        <source>%1 rows show the same picture</source>
+        <translation>%1 列使用同一張圖片</translation>
+    </message>
+    <message>
+        <source>%1 rows show nearly the same picture</source>
+        <translation>%1 列的圖片幾乎相同</translation>
+    </message>
+    <message>
+        <source>1 … %1 keep that row, the others go to the trash</source>
+        <translation>按 1 … %1 保留該列，其餘移到垃圾桶</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1299,25 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::PriceReview</name>
+    <message>
+        <source>Suspicious prices</source>
+        <translation>可疑價格</translation>
+    </message>
+    <message>
+        <source>%1, while rows like it cost about %2</source>
+        <translation>%1，而相似的商品約為 %2</translation>
+    </message>
+    <message>
+        <source>K it is right   D a tenth   M ten times   H a hundredth   E another price …   X exclude</source>
+        <translation>K 價格正確　D 十分之一　M 十倍　H 百分之一　E 其他價格…　X 排除</translation>
+    </message>
+    <message>
+        <source>The right price</source>
+        <translation>正確的價格</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::ReplaceForm</name>
     <message>
         <source>Find</source>
@@ -1241,6 +1334,25 @@
     <message>
         <source>Regular expression ($1 … $9 stand for its groups)</source>
         <translation>正規表示式（$1 … $9 代表群組）</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ReviewDialog</name>
+    <message>
+        <source>Nothing is left to decide.</source>
+        <translation>已經沒有要決定的項目。</translation>
+    </message>
+    <message>
+        <source>Escape closes this.</source>
+        <translation>按 Esc 關閉。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 個，共 %2 個</translation>
+    </message>
+    <message>
+        <source>→ later   ← back   Ctrl+Z undo</source>
+        <translation>→ 稍後　← 返回　Ctrl+Z 復原</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
       model_(session),
       edits_(session),
       savedViews_(session),
-      imports_(session, *this) {
+      imports_(session, *this),
+      checks_(edits_, session, *this) {
     setAcceptDrops(true);
     buildViews();
     buildLayout();
@@ -61,6 +62,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
     connectEdits();
     for (const char* id : {"undo", "redo", "bulk", "import"})
         toolbar_->addAction(actions_->action(QString::fromLatin1(id)));
+    checks_.add(preferences);
+    toolbar_->addAction(findChild<QAction*>(QStringLiteral("check")));
     addPanelToggle(QStringLiteral("facets"), QT_TR_NOOP("Facets"), facets_, QKeySequence(Qt::Key_F9));
     addPanelToggle(QStringLiteral("inspector"), QT_TR_NOOP("Inspector"), inspector_, QKeySequence(Qt::Key_F10));
     addPanelToggle(QStringLiteral("history"), QT_TR_NOOP("History"), history_,

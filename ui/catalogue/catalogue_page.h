@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "ui/catalogue/catalogue_model.h"
+#include "ui/catalogue/check_actions.h"
 #include "ui/catalogue/edit_controller.h"
 #include "ui/catalogue/import_flow.h"
 #include "ui/catalogue/saved_views.h"
@@ -87,6 +88,7 @@ private:
     EditController edits_;
     SavedViews savedViews_;
     ImportFlow imports_;
+    CheckActions checks_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;

@@ -57,6 +57,13 @@ const Labels& issueLabels() {
         {QStringLiteral("missing_picture"), QT_TRANSLATE_NOOP("Formatting", "Missing picture")},
         {QStringLiteral("broken_picture"), QT_TRANSLATE_NOOP("Formatting", "Broken picture")},
         {QStringLiteral("suspicious_price"), QT_TRANSLATE_NOOP("Formatting", "Suspicious price")},
+        {QStringLiteral("bright"), QT_TRANSLATE_NOOP("Formatting", "Overexposed")},
+        {QStringLiteral("low_contrast"), QT_TRANSLATE_NOOP("Formatting", "Low contrast")},
+        {QStringLiteral("odd_aspect"), QT_TRANSLATE_NOOP("Formatting", "Odd proportions")},
+        {QStringLiteral("huge"), QT_TRANSLATE_NOOP("Formatting", "Huge")},
+        {QStringLiteral("price_unreadable"), QT_TRANSLATE_NOOP("Formatting", "Unreadable price")},
+        {QStringLiteral("inconsistent_fields"), QT_TRANSLATE_NOOP("Formatting", "Contradicting fields")},
+        {QStringLiteral("conflicting_labels"), QT_TRANSLATE_NOOP("Formatting", "Conflicting labels")},
         {QStringLiteral("target_leak"), QT_TRANSLATE_NOOP("Formatting", "Answer in the title")},
     };
     return labels;

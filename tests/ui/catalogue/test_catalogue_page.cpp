@@ -17,6 +17,7 @@
 #include "ui/catalogue/bulk_dialog.h"
 #include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
+#include "ui/catalogue/duplicate_review.h"
 #include "ui/catalogue/facet_section.h"
 #include "ui/catalogue/filter_box.h"
 #include "ui/catalogue/import_dialog.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void importShowsWhatItWouldDoAndListsWhatItRefused();
     void copiedRowsAreATable();
     void aPastedTableIsImported();
+    void duplicatesAreSettledByOneKey();
     void aTextBeingTypedSurvivesClosing();
 
 private:
@@ -351,6 +353,39 @@ void TestCataloguePage::aTextBeingTypedSurvivesClosing() {
     QTRY_COMPARE(page_->model().rowCount(), 60);
     QTRY_VERIFY(page_->model().rowAt(0));
     QCOMPARE(cell(0, QStringLiteral("title")), QStringLiteral("Not finished"));
+}
+
+void TestCataloguePage::duplicatesAreSettledByOneKey() {
+    // Row 2 gets row 1's picture.
+    const CatalogueRow* first = page_->model().rowAt(0);
+    QVERIFY(first && first->sample.imageHash);
+    page_->edits().apply(dataset::SetPicture{*first->sample.imageHash}, {{}, std::vector<dataset::SampleId>{2}}, 1);
+    part<PictureGrid>()->setFocus();
+    page_->findChild<QAction*>(QStringLiteral("check"))->trigger();
+    QTRY_COMPARE(bench_->board.runningCount(), 0);
+    part<FilterBox>()->setFilter(QStringLiteral("issue:exact_duplicate"));
+    QTRY_COMPARE(page_->model().rowCount(), 2);
+    page_->findChild<QAction*>(QStringLiteral("review-duplicates"))->trigger();
+    QTRY_VERIFY(dialog<DuplicateReview>() && dialog<DuplicateReview>()->isVisible());
+    auto* review = dialog<DuplicateReview>();
+    const auto shows = [&](const QString& text) {
+        for (const QLabel* label : review->findChildren<QLabel*>()) {
+            if (label->text().contains(text)) return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(shows(QStringLiteral("1 · Bag 1")));
+    QTest::keyClick(review, Qt::Key_1);
+    part<FilterBox>()->setFilter(QStringLiteral("trashed:yes"));
+    QTRY_VERIFY(page_->model().rowCount() > 0);
+    QVERIFY(page_->model().rowOf(1) < 0);
+    QVERIFY(page_->model().rowOf(2) >= 0);
+
+    dataset::Sample kept;
+    kept.fields = {{"title", {}}, {"brand", std::string("A")}, {"full_price", {}}};
+    dataset::Sample other;
+    other.fields = {{"title", std::string("Bag")}, {"brand", std::string("B")}, {"full_price", {}}};
+    QCOMPARE(fieldsToTakeOver(kept, {kept, other}), (std::vector<dataset::Field>{{"title", std::string("Bag")}}));
 }
 
 QTEST_MAIN(TestCataloguePage)

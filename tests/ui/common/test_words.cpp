@@ -4,6 +4,7 @@
 #include <QSet>
 #include <QTest>
 
+#include "core/dataset/issue.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/image_view.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyErrorCodeHasItsOwnSentenceAndRemedy();
     void anErrorIsToldWithItsDetail();
+    void everyKindOfIssueAndFieldHasALabel();
     void pricesCarryTheirCurrency_data();
     void pricesCarryTheirCurrency();
     void durationsAreShort_data();
@@ -48,6 +50,17 @@ void TestWords::anErrorIsToldWithItsDetail() {
     QVERIFY(text.startsWith(sentenceFor(ErrorCode::DiskFull)));
     QVERIFY(text.contains(QStringLiteral("write <b>x</b>")));
     QVERIFY(text.endsWith(remedyFor(ErrorCode::DiskFull)));
+}
+
+void TestWords::everyKindOfIssueAndFieldHasALabel() {
+    for (const dataset::IssueKind kind : dataset::allIssueKinds()) {
+        const QString name = QString::fromStdString(std::string(dataset::issueName(kind)));
+        QVERIFY2(issueLabel(name) != name, qPrintable(name));
+    }
+    for (const std::string& field : dataset::knownFields()) {
+        QVERIFY2(fieldLabel(QString::fromStdString(field)) != QString::fromStdString(field), field.c_str());
+    }
+    QCOMPARE(fieldLabel(QStringLiteral("of the source")), QStringLiteral("of the source"));
 }
 
 void TestWords::pricesCarryTheirCurrency_data() {

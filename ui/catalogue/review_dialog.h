@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QStringList>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/dataset/sample.h"
+#include "ui/catalogue/thumbnail_loader.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace vitrine::ui {
+
+class EditController;
+class ProjectSession;
+
+/// Findings of the checks, one after the other, to be settled with one key
+/// each. Says how many are left; every decision is a step of the journal and
+/// can be undone. Deletes itself when it closes.
+class ReviewDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    ReviewDialog(EditController& edits, ProjectSession& session, QWidget* parent);
+
+protected:
+    /// One row as a card with its picture and these lines below it.
+    struct Card {
+        dataset::Sample sample;
+        QStringList lines;
+        bool marked = false;  ///< the row that the finding is about
+    };
+
+    virtual int count() const = 0;
+    /// Reads finding `number` and calls showCards() sooner or later.
+    virtual void load(int number) = 0;
+    /// True if the key settled the present finding.
+    virtual bool decide(int key) = 0;
+
+    void begin();
+    void next() { go(place_ + 1); }
+    void go(int place);
+    int place() const { return place_; }
+    void showCards(const QString& heading, const QString& keys, std::vector<Card> cards);
+    void keyPressEvent(QKeyEvent* event) override;
+
+    EditController& edits_;
+    ProjectSession& session_;
+
+private:
+    void paintPictures();
+
+    ThumbnailLoader thumbnails_;
+    int place_ = 0;
+    QLabel* progress_;
+    QLabel* heading_;
+    QLabel* keys_;
+    QScrollArea* scroll_;
+    std::vector<std::pair<QString, QLabel*>> pictures_;  ///< file, where it is shown
+};
+
+}  // namespace vitrine::ui
