@@ -377,9 +377,7 @@ void TestCataloguePage::duplicatesAreSettledByOneKey() {
     QTRY_VERIFY(shows(QStringLiteral("1 · Bag 1")));
     QTest::keyClick(review, Qt::Key_1);
     part<FilterBox>()->setFilter(QStringLiteral("trashed:yes"));
-    QTRY_VERIFY(page_->model().rowCount() > 0);
-    QVERIFY(page_->model().rowOf(1) < 0);
-    QVERIFY(page_->model().rowOf(2) >= 0);
+    QTRY_COMPARE(page_->model().ids(), std::vector<dataset::SampleId>{2});
 
     dataset::Sample kept;
     kept.fields = {{"title", {}}, {"brand", std::string("A")}, {"full_price", {}}};
