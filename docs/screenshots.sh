@@ -18,6 +18,8 @@ cli=$build/app/cli/vitrine-cli
 "$cli" import "$scratch/ostrella" "$scratch/data/catalogue.parquet" --images "$scratch/data" >&2
 "$cli" split "$scratch/ostrella" --by group --fractions 0.8,0.1,0.1 >&2
 
+"$cli" check "$scratch/ostrella" >&2
+
 run=("$build/tests/ui/screenshots/vitrine-screenshots" "$scratch/ostrella" "$out")
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     run=(xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" "${run[@]}")

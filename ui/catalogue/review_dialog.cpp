@@ -35,7 +35,7 @@ ReviewDialog::ReviewDialog(EditController& edits, ProjectSession& session, QWidg
       keys_(new QLabel(this)),
       scroll_(new QScrollArea(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(1080, 600);
+    resize(1080, 480);
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);

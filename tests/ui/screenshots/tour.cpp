@@ -70,7 +70,15 @@ bool Tour::catalogueDialogs() {
         application_.window().showCommands();
         return true;
     };
-    return take(QStringLiteral("catalogue-bulk"), fillReplacement) &&
+    const auto review = [this](const char* action) {
+        return [this, action] {
+            page_->findChild<QAction*>(QLatin1String(action))->trigger();
+            return true;
+        };
+    };
+    return take(QStringLiteral("review-duplicates"), review("review-duplicates")) &&
+           take(QStringLiteral("review-prices"), review("review-prices")) &&
+           take(QStringLiteral("catalogue-bulk"), fillReplacement) &&
            take(QStringLiteral("catalogue-import"), showImport) && take(QStringLiteral("keyboard"), showKeyboard) &&
            take(QStringLiteral("commands"), showCommands);
 }
