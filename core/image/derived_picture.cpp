@@ -83,12 +83,14 @@ cv::Mat enlarged(const cv::Mat& whole, const PictureArea& area, int interpolatio
 }
 
 double correlation(const cv::Mat& a, const cv::Mat& b) {
-    cv::Scalar meanA, meanB, deviationA, deviationB;
-    cv::meanStdDev(a, meanA, deviationA);
-    cv::meanStdDev(b, meanB, deviationB);
-    const double spread = deviationA[0] * deviationB[0];
-    if (spread < 1) return 0;
-    return (a.dot(b) / static_cast<double>(a.total()) - meanA[0] * meanB[0]) / spread;
+    const auto count = static_cast<double>(a.total());
+    const double meanA = cv::sum(a)[0] / count;
+    const double meanB = cv::sum(b)[0] / count;
+    const double varianceA = a.dot(a) / count - meanA * meanA;
+    const double varianceB = b.dot(b) / count - meanB * meanB;
+    constexpr double kBlank = 0.5;  // levels squared: nothing that could correlate
+    if (varianceA < kBlank || varianceB < kBlank) return 0;
+    return (a.dot(b) / count - meanA * meanB) / std::sqrt(varianceA * varianceB);
 }
 
 struct Fit {
@@ -254,7 +256,7 @@ bool isCrop(const cv::Mat& original, const cv::Mat& copy, const PictureArea& are
 }
 
 bool decide(const RgbImage& original, const RgbImage& copy, const PictureArea& area) {
-    cv::setNumThreads(1);  // pairs of pictures are shared out among threads already
+    cv::setNumThreads(1);
     const int side = sideFor(original, copy);
     if (side < kSmallestSide) return false;
     const cv::Mat second = squared(copy, side);
@@ -274,6 +276,7 @@ bool decide(const RgbImage& original, const RgbImage& copy, const PictureArea& a
 
 std::optional<PictureArea> mayBeMadeFrom(const PictureSketch& original, const PictureSketch& copy,
                                          const PictureArea& area) {
+    cv::setNumThreads(1);  // pictures are shared out among threads already
     const Tint tint = tintBetween(original, copy);
     if (tint.mean > kMostTint) return std::nullopt;
     const cv::Mat first = lumaOf(original);
