@@ -33,6 +33,7 @@ void TestDemo::aStrangerGetsATunedAndProvenAdapter() {
     for (const auto& [name, path] : document["paths"].items())
         QVERIFY2(std::filesystem::exists(path.get<std::string>()), name.c_str());
 
+    QVERIFY(document["check"]["issues"].size() >= 20);
     const Json& tuned = document["tuned"];
     const double rows = tuned["n"].get<double>();
     QVERIFY(rows >= 100);
