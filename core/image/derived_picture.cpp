@@ -218,10 +218,9 @@ double rangeOf(const cv::Mat& picture) {
 }
 
 /// Whether there is anything but slow changes of colour. Where colours may change, a gradient could be any other.
-bool hasDetail(const cv::Mat& picture) {
-    const cv::Mat grey = greyOf(picture);
+bool hasDetail(const cv::Mat& grey) {
     cv::Mat slow;
-    cv::GaussianBlur(grey, slow, {}, picture.cols / 16.0);
+    cv::GaussianBlur(grey, slow, {}, grey.cols / 16.0);
     cv::Scalar mean, deviation;
     cv::meanStdDev(grey - slow, mean, deviation);
     return deviation[0] > kLeastDetail;
@@ -259,17 +258,19 @@ bool decide(const RgbImage& original, const RgbImage& copy, const PictureArea& a
     cv::setNumThreads(1);
     const int side = sideFor(original, copy);
     if (side < kSmallestSide) return false;
-    const cv::Mat second = squared(copy, side);
-    if (!hasDetail(second)) return differenceOf(squared(original, side), second).worst <= kWorstPlain;
     const int rough = std::min(side, kRoughSide);
-    const cv::Mat firstRough = greyOf(squared(original, rough));
-    const cv::Mat secondRough = greyOf(squared(copy, rough));
-    if (correlation(firstRough, secondRough) > kRoughlyTheSame && isRecoloured(squared(original, side), second)) {
-        return true;
-    }
-    if (correlation(enlarged(firstRough, area, cv::INTER_LINEAR), secondRough) < kRoughlyTheSame) return false;
-    const Fit fit = bestFit(firstRough, secondRough, area, 1.0 / rough, 3);
-    return fit.correlation > kRoughlyTheSame && isCrop(squared(original, side), second, fit.area);
+    const cv::Mat first = greyOf(squared(original, rough));
+    const cv::Mat second = greyOf(squared(copy, rough));
+    const bool whole = correlation(first, second) > kRoughlyTheSame;
+    const bool part = correlation(enlarged(first, area, cv::INTER_LINEAR), second) > kRoughlyTheSame;
+    if (!whole && !part) return false;
+    const cv::Mat firstPixels = squared(original, side);
+    const cv::Mat secondPixels = squared(copy, side);
+    if (!hasDetail(second)) return differenceOf(firstPixels, secondPixels).worst <= kWorstPlain;
+    if (whole && isRecoloured(firstPixels, secondPixels)) return true;
+    if (!part) return false;
+    const Fit fit = bestFit(first, second, area, 1.0 / rough, 3);
+    return fit.correlation > kRoughlyTheSame && isCrop(firstPixels, secondPixels, fit.area);
 }
 
 }  // namespace
