@@ -10,6 +10,9 @@ void ModelOptions::addTo(CLI::App& verb) {
     verb.add_option("--adapter", adapter_, "PEFT folder or checkpoint to put on the model");
     verb.add_option("--dtype", dtype_, "float32, bfloat16 or auto (as config.json says)")
         ->check(CLI::IsMember({"auto", "float32", "bfloat16"}));
+    verb.add_option("--quantization-bit", quantizationBit_, "4 = the decoder's linear layers in four bits (NF4)")
+        ->check(CLI::IsMember({0, 4}));
+    verb.add_option("--double-quantization", doubleQuantization_, "Also quantise the scales (default true)");
     pictures_.addTo(verb);
 }
 
@@ -20,6 +23,8 @@ model::SessionOptions ModelOptions::session(const CommonOptions& common) const {
     options.threads = common.threads;
     options.numCrops = pictures_.numCrops();
     options.pictureMode = pictures_.mode();
+    options.quantizationBit = quantizationBit_;
+    options.doubleQuantization = doubleQuantization_;
     options.adapter = adapter_;
     return options;
 }

@@ -25,6 +25,8 @@ private:
     std::string model_;
     std::filesystem::path adapter_;
     std::string dtype_ = "auto";
+    int quantizationBit_ = 0;
+    bool doubleQuantization_ = true;
     PictureOptions pictures_;
 };
 

@@ -76,6 +76,9 @@ std::string shardName(std::size_t number, std::size_t count) {
 
 Result<void> writeModelFolder(const network::Phi3Vision& network, const fs::path& source, const fs::path& target,
                               std::uint64_t largestShard) {
+    if (network.isQuantized())
+        return Error{ErrorCode::InvalidArgument, "a model whose weights are kept in four bits cannot be written whole",
+                     "Open it without quantization_bit."};
     const bool half = network.embedTokens.scalar_type() == at::kBFloat16;
     VITRINE_CHECK(writeConfig(source, target, half ? "bfloat16" : "float32"));
     VITRINE_CHECK(carryFiles(source, target));

@@ -18,7 +18,7 @@ inline constexpr std::uint64_t kLargestShard = 5'000'000'000;
 /// Fills an existing folder with a whole model in the published layout: the network's base weights as they are held
 /// (model.safetensors, or shards with an index), and the configuration, tokenizer and preprocessor files of `source`;
 /// of config.json only torch_dtype is changed, to what the weights are. Attached adapters are not merged.
-/// Errors: those of reading and writing.
+/// Errors: InvalidArgument (a quantised network), those of reading and writing.
 Result<void> writeModelFolder(const network::Phi3Vision& network, const std::filesystem::path& source,
                               const std::filesystem::path& target, std::uint64_t largestShard = kLargestShard);
 

@@ -61,11 +61,14 @@ Result<ModelSession> ModelSession::open(const std::string& model, const SessionO
         state->processor = image::ImageProcessor(state->numCrops, preprocessor.normalization);
         state->pictureMode = options.pictureMode;
         VITRINE_TRY(state->dtype, dtypeOf(options.dtype, state->config));
+        if (options.quantizationBit != 0 && options.quantizationBit != 4)
+            return Error{ErrorCode::InvalidArgument, "quantization_bit is neither 0 nor 4", {}};
         VITRINE_TRY(state->device, network::openDevice(options.device));
         network::setThreads(options.threads);
         VITRINE_TRY(const CheckpointFiles files, openCheckpoint(state->folder));
         state->network = std::make_unique<network::Phi3Vision>(state->config);
         VITRINE_CHECK(network::loadWeights(*state->network, files, state->dtype, state->device, progress));
+        if (options.quantizationBit == 4) state->network->quantizeDecoder(options.doubleQuantization);
         ModelSession session(std::move(state));
         if (!options.adapter.empty()) VITRINE_CHECK(session.attachAdapter(options.adapter));
         return session;

@@ -26,6 +26,8 @@ struct SessionOptions {
     int threads = 0;              ///< 0 = all cores
     std::optional<int> numCrops;  ///< instead of preprocessor_config.json's
     image::PictureMode pictureMode = image::PictureMode::Product;
+    int quantizationBit = 0;  ///< 4 = the decoder's linear layers in NF4 (QLoRA), 0 = as dtype says
+    bool doubleQuantization = true;
     std::filesystem::path adapter;  ///< PEFT folder to attach; empty = none
 };
 

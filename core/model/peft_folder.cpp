@@ -59,8 +59,7 @@ Result<void> fillSlot(const std::string& file, const std::string& key, at::Tenso
     return {};
 }
 
-Result<void> fillSlots(const Phi3Vision& model, const std::map<std::string, at::Tensor*>& slots,
-                       const fs::path& path) {
+Result<void> fillSlots(const Phi3Vision& model, const std::map<std::string, at::Tensor*>& slots, const fs::path& path) {
     VITRINE_TRY(const auto tensors, network::readTensors(path));
     const std::string file = path.string();
     for (const auto& [key, slot] : slots) {

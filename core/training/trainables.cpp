@@ -135,6 +135,9 @@ Result<TrainingTarget> prepareTarget(Phi3Vision& network, const TrainingConfig& 
     TrainingTarget target;
     if (config.isLora()) {
         VITRINE_TRY(target, prepareLora(network, config, loraConfigOf(config, baseModelName)));
+    } else if (network.isQuantized()) {
+        return Error{ErrorCode::InvalidArgument, "finetuning_type full needs weights that are not quantised",
+                     "Set quantization_bit to 0, or finetuning_type to lora."};
     } else {
         target = prepareFull(network, config);
     }

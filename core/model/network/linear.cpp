@@ -21,8 +21,14 @@ void Linear::describe(ModuleIndex& index, const std::string& name) {
 
 at::Tensor Linear::forward(const at::Tensor& x) const {
     if (adapter && adapter->fuses(x, *this)) return adapter->fusedForward(x, *this);
-    const at::Tensor base = at::linear(x, weight, withBias_ ? std::optional(bias) : std::nullopt);
+    const auto added = withBias_ ? std::optional(bias) : std::nullopt;
+    const at::Tensor base = quantized_ ? kernels::nf4Linear(x, *quantized_, added) : at::linear(x, weight, added);
     return adapter ? adapter->addTo(base, x, *this) : base;
+}
+
+void Linear::quantize(bool doubleQuantization) {
+    quantized_ = kernels::quantizeNf4(weight, doubleQuantization);
+    weight = at::Tensor();
 }
 
 }  // namespace vitrine::model::network

@@ -21,10 +21,11 @@ at::Tensor LoraAdapter::addTo(const at::Tensor& base, const at::Tensor& x, const
     const at::Tensor delta = at::linear(at::linear(input, a), b) * scaling;
     if (!magnitude.defined()) return (base + delta).to(base.scalar_type());
 
-    const at::Tensor ratio = magnitude / rowNorms(linear.weight);  // [out]
-    at::Tensor projected = base;                                   // W x without bias
+    const at::Tensor weight = linear.fullWeight();
+    const at::Tensor ratio = magnitude / rowNorms(weight);  // [out]
+    at::Tensor projected = base;                            // W x without bias
     if (drops) {
-        projected = at::linear(input.to(linear.weight.scalar_type()), linear.weight);
+        projected = at::linear(input.to(weight.scalar_type()), weight);
     } else if (linear.bias.defined()) {
         projected = base - linear.bias;
     }
@@ -32,7 +33,7 @@ at::Tensor LoraAdapter::addTo(const at::Tensor& base, const at::Tensor& x, const
 }
 
 bool LoraAdapter::fuses(const at::Tensor& x, const Linear& linear) const {
-    if (magnitude.defined() || (training && dropout > 0.0)) return false;
+    if (linear.isQuantized() || magnitude.defined() || (training && dropout > 0.0)) return false;
     return kernels::canFuseLora(x, {linear.weight, linear.bias, a, b, scaling});
 }
 

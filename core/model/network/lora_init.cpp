@@ -14,7 +14,7 @@ std::unique_ptr<LoraAdapter> makeLoraAdapter(const LoraConfig& config, const std
     const std::int64_t rank = config.rankOf(module);
     // Drawn on the CPU and then moved, so that a seed means the same on every device.
     const auto options = at::TensorOptions().dtype(at::kFloat);
-    const auto device = linear.weight.device();
+    const auto device = linear.device();
     at::Tensor a = at::empty({rank, linear.inFeatures()}, options);
     if (config.init == LoraInit::Gaussian) {
         a.normal_(0.0, 1.0 / static_cast<double>(rank));
@@ -27,7 +27,7 @@ std::unique_ptr<LoraAdapter> makeLoraAdapter(const LoraConfig& config, const std
     adapter->scaling = config.scalingOf(module);
     adapter->dropout = config.dropout;
     // PEFT takes the norm of W alone, whatever B is given later.
-    if (config.useDora) adapter->magnitude = adapter->rowNorms(linear.weight).requires_grad_(true);
+    if (config.useDora) adapter->magnitude = adapter->rowNorms(linear.fullWeight()).requires_grad_(true);
     return adapter;
 }
 

@@ -151,6 +151,20 @@ std::vector<Parameter> Phi3Vision::loraParameters() {
     return parameters;
 }
 
+void Phi3Vision::quantizeDecoder(bool doubleQuantization) {
+    for (const NamedLinear& entry : index_.linears) {
+        if (!entry.name.starts_with("model.layers.") || entry.linear->isQuantized()) continue;
+        entry.linear->quantize(doubleQuantization);
+        std::erase_if(index_.parameters,
+                      [&](const Parameter& parameter) { return parameter.tensor == &entry.linear->weight; });
+    }
+}
+
+bool Phi3Vision::isQuantized() const {
+    return std::any_of(index_.linears.begin(), index_.linears.end(),
+                       [](const NamedLinear& entry) { return entry.linear->isQuantized(); });
+}
+
 void Phi3Vision::setTraining(bool training) {
     for (const NamedLinear& entry : index_.linears) {
         if (entry.linear->adapter) entry.linear->adapter->training = training;

@@ -71,6 +71,12 @@ public:
     /// Adapter tensors under PEFT's names without the adapter's own, e.g. "….qkv_proj.lora_A.weight".
     std::vector<Parameter> loraParameters();
 
+    /// Keeps the decoder's linear layers in four bits (NF4) and frozen, for training an adapter on them (QLoRA); vision
+    /// tower, projector, embeddings, norms and head stay as they are. Their weights leave the index, so that nobody
+    /// trains or writes them.
+    void quantizeDecoder(bool doubleQuantization);
+    bool isQuantized() const;
+
     /// Dropout acts only in training.
     void setTraining(bool training);
 
