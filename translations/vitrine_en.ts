@@ -21,4 +21,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>vitrine::ui::RunsModel</name>
+    <message numerus="yes">
+        <source>complete, %n steps</source>
+        <translation>
+            <numerusform>complete, %n step</numerusform>
+            <numerusform>complete, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TrainingForm</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RunBar</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be read.</source>
+        <translation>
+            <numerusform>%n row could not be read.</numerusform>
+            <numerusform>%n rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

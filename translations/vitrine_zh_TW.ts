@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>Culprits</name>
+    <message>
+        <source>The run unlearns: at step %1 the loss was %2 after %3. Stop it and try a third of the learning rate; below are the rows of that step.</source>
+        <translation>訓練正在退步：第 %1 步的損失由 %3 升到 %2。請停止，改用三分之一的學習率再試；下方是那一步的資料列。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>A value does not make sense.</source>
@@ -265,6 +272,37 @@
     </message>
 </context>
 <context>
+    <name>EstimateText</name>
+    <message>
+        <source>About %1 of memory. %2 of %3 weights are trained.</source>
+        <translation>約需 %1 記憶體。%3 個權重中訓練 %2 個。</translation>
+    </message>
+    <message>
+        <source>%1 for the model, %2 for what is learnt, %3 to work with.</source>
+        <translation>模型 %1、學習內容 %2、運算 %3。</translation>
+    </message>
+    <message>
+        <source>One step took %1 of %2 (row %3, %4 tokens).</source>
+        <translation>一步用了 %2 中的 %1（第 %3 列，%4 個詞元）。</translation>
+    </message>
+    <message>
+        <source>It fits.</source>
+        <translation>放得下。</translation>
+    </message>
+    <message>
+        <source>Fewer rows at a time, fewer crops or “Save memory” would make room.</source>
+        <translation>減少每批列數、減少切片，或開啟「節省記憶體」，即可騰出空間。</translation>
+    </message>
+    <message>
+        <source>It is tight.</source>
+        <translation>勉強放得下。</translation>
+    </message>
+    <message>
+        <source>It does not fit.</source>
+        <translation>放不下。</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Row</source>
@@ -490,6 +528,463 @@
     </message>
 </context>
 <context>
+    <name>SettingText</name>
+    <message>
+        <source>Quick LoRA</source>
+        <translation>快速 LoRA</translation>
+    </message>
+    <message>
+        <source>A small adapter on few crops: the first look at a catalogue.</source>
+        <translation>小型適配器、少量切片：初步認識一份型錄。</translation>
+    </message>
+    <message>
+        <source>Quality LoRA</source>
+        <translation>高品質 LoRA</translation>
+    </message>
+    <message>
+        <source>An adapter on all crops, trained longer and judged as it goes.</source>
+        <translation>使用全部切片的適配器，訓練較久，並邊訓練邊評估。</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整微調</translation>
+    </message>
+    <message>
+        <source>All weights, the vision tower gently. Needs a large GPU.</source>
+        <translation>訓練全部權重，視覺塔較溫和。需要大型 GPU。</translation>
+    </message>
+    <message>
+        <source>Seed recipe</source>
+        <translation>原始配方</translation>
+    </message>
+    <message>
+        <source>The original script&apos;s recipe: all weights, one epoch, 64 rows a step.</source>
+        <translation>原始腳本的配方：全部權重、一個週期、每步 64 列。</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>訓練對象</translation>
+    </message>
+    <message>
+        <source>A small adapter beside the model (lora), or all its weights (full).</source>
+        <translation>模型旁的小型適配器 (lora)，或全部權重 (full)。</translation>
+    </message>
+    <message>
+        <source>Train the eyes</source>
+        <translation>訓練視覺</translation>
+    </message>
+    <message>
+        <source>Whether the vision tower may change. An adapter touches it only where its modules are named.</source>
+        <translation>視覺塔是否可以改變。使用適配器時，只影響指名的模組。</translation>
+    </message>
+    <message>
+        <source>Train the bridge</source>
+        <translation>訓練橋接</translation>
+    </message>
+    <message>
+        <source>Whether the part between eyes and language may change.</source>
+        <translation>視覺與語言之間的部分是否可以改變。</translation>
+    </message>
+    <message>
+        <source>Train the language</source>
+        <translation>訓練語言</translation>
+    </message>
+    <message>
+        <source>Whether the language model may change.</source>
+        <translation>語言模型是否可以改變。</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>數值格式</translation>
+    </message>
+    <message>
+        <source>bfloat16 halves the memory; float32 is exact. auto takes the model&apos;s own.</source>
+        <translation>bfloat16 節省一半記憶體；float32 較精確；auto 採用模型本身的格式。</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>節省記憶體</translation>
+    </message>
+    <message>
+        <source>Computes some things twice: a third slower, with much less memory.</source>
+        <translation>部分內容計算兩次：慢三分之一，但記憶體大減。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>The template that makes question and answer of a row.</source>
+        <translation>將一列資料變成問題與答案的範本。</translation>
+    </message>
+    <message>
+        <source>Most crops per picture</source>
+        <translation>每張圖片最多切片</translation>
+    </message>
+    <message>
+        <source>More crops show finer detail and cost tokens. 0 takes the model&apos;s own.</source>
+        <translation>切片越多，細節越清楚，也用越多詞元。0 採用模型本身的數量。</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打亂順序</translation>
+    </message>
+    <message>
+        <source>A new order for every epoch.</source>
+        <translation>每個週期重新排序。</translation>
+    </message>
+    <message>
+        <source>Group alike rows</source>
+        <translation>相似列分組</translation>
+    </message>
+    <message>
+        <source>Rows of like size share a batch, so that little is padded.</source>
+        <translation>大小相近的資料列放在同一批，減少填充。</translation>
+    </message>
+    <message>
+        <source>Longest row, in tokens</source>
+        <translation>最長列（詞元）</translation>
+    </message>
+    <message>
+        <source>Longer answers lose their end. 0 takes the model&apos;s limit.</source>
+        <translation>較長的答案會截去結尾。0 採用模型的上限。</translation>
+    </message>
+    <message>
+        <source>Reading of pictures</source>
+        <translation>圖片讀取方式</translation>
+    </message>
+    <message>
+        <source>product turns pictures upright and puts them on white; reference does as the published code does.</source>
+        <translation>product 會轉正圖片並襯白底；reference 與公開程式碼的做法相同。</translation>
+    </message>
+    <message>
+        <source>Remember what was seen</source>
+        <translation>記住看過的圖片</translation>
+    </message>
+    <message>
+        <source>While the eyes are not trained, each picture is looked at only once.</source>
+        <translation>不訓練視覺時，每張圖片只看一次。</translation>
+    </message>
+    <message>
+        <source>Memory for that, in MiB</source>
+        <translation>所用記憶體 (MiB)</translation>
+    </message>
+    <message>
+        <source>0 = a quarter of the memory.</source>
+        <translation>0 ＝ 記憶體的四分之一。</translation>
+    </message>
+    <message>
+        <source>Reading threads</source>
+        <translation>讀取執行緒</translation>
+    </message>
+    <message>
+        <source>Threads that decode pictures ahead.</source>
+        <translation>預先解碼圖片的執行緒。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>How far each step goes. Too high and the loss jumps, too low and nothing happens.</source>
+        <translation>每一步走多遠。太高損失會跳動，太低則沒有變化。</translation>
+    </message>
+    <message>
+        <source>Rank of the adapter</source>
+        <translation>適配器的秩</translation>
+    </message>
+    <message>
+        <source>How much the adapter can learn: 8 is little, 64 is much.</source>
+        <translation>適配器能學多少：8 很少，64 很多。</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter</source>
+        <translation>適配器強度</translation>
+    </message>
+    <message>
+        <source>Its output is scaled by alpha / rank. 0 = twice the rank.</source>
+        <translation>輸出乘以 alpha／秩。0 ＝ 秩的兩倍。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>隨機丟棄</translation>
+    </message>
+    <message>
+        <source>Drops this share of the adapter&apos;s input, against learning by heart.</source>
+        <translation>丟棄適配器輸入的這個比例，避免死背。</translation>
+    </message>
+    <message>
+        <source>Modules with an adapter</source>
+        <translation>加上適配器的模組</translation>
+    </message>
+    <message>
+        <source>By name or ending, with commas between, or one regular expression.</source>
+        <translation>以名稱或結尾指定，用逗號分隔，或使用一個正規表示式。</translation>
+    </message>
+    <message>
+        <source>Modules trained in full</source>
+        <translation>完整訓練的模組</translation>
+    </message>
+    <message>
+        <source>Beside the adapter, with commas between.</source>
+        <translation>在適配器之外，用逗號分隔。</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>Scales by alpha / √rank: steadier at high ranks.</source>
+        <translation>以 alpha／√秩 縮放：高秩時較穩定。</translation>
+    </message>
+    <message>
+        <source>DoRA</source>
+        <translation>DoRA</translation>
+    </message>
+    <message>
+        <source>Learns size and direction apart; slower.</source>
+        <translation>分開學習大小與方向；較慢。</translation>
+    </message>
+    <message>
+        <source>Start of the adapter</source>
+        <translation>適配器的起點</translation>
+    </message>
+    <message>
+        <source>How its first half is drawn.</source>
+        <translation>前半部分的抽樣方式。</translation>
+    </message>
+    <message>
+        <source>Learning rate of the eyes</source>
+        <translation>視覺的學習率</translation>
+    </message>
+    <message>
+        <source>0 = as everywhere.</source>
+        <translation>0 ＝ 與其他部分相同。</translation>
+    </message>
+    <message>
+        <source>Learning rate of the bridge</source>
+        <translation>橋接的學習率</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>權重衰減</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero.</source>
+        <translation>將權重拉向零。</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>梯度上限</translation>
+    </message>
+    <message>
+        <source>Longer ones are cut to this length. 0 = never.</source>
+        <translation>超過的梯度縮到這個長度。0 ＝ 不限制。</translation>
+    </message>
+    <message>
+        <source>Average of the loss</source>
+        <translation>損失的平均方式</translation>
+    </message>
+    <message>
+        <source>Over all tokens of a step, or over the means of its micro-batches.</source>
+        <translation>以一步的全部詞元平均，或以各小批次的平均值平均。</translation>
+    </message>
+    <message>
+        <source>Adam β₁</source>
+        <translation>Adam β₁</translation>
+    </message>
+    <message>
+        <source>Memory of the mean gradient.</source>
+        <translation>平均梯度的記憶。</translation>
+    </message>
+    <message>
+        <source>Adam β₂</source>
+        <translation>Adam β₂</translation>
+    </message>
+    <message>
+        <source>Memory of its size.</source>
+        <translation>梯度大小的記憶。</translation>
+    </message>
+    <message>
+        <source>Adam ε</source>
+        <translation>Adam ε</translation>
+    </message>
+    <message>
+        <source>Keeps small gradients from being blown up.</source>
+        <translation>避免微小的梯度被放大。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>週期數</translation>
+    </message>
+    <message>
+        <source>How often every row is seen.</source>
+        <translation>每列資料看幾次。</translation>
+    </message>
+    <message>
+        <source>Rows at a time</source>
+        <translation>每批列數</translation>
+    </message>
+    <message>
+        <source>More are faster and take more memory.</source>
+        <translation>越多越快，也用越多記憶體。</translation>
+    </message>
+    <message>
+        <source>Times per step</source>
+        <translation>每步批數</translation>
+    </message>
+    <message>
+        <source>A step learns from so many batches: larger steps without more memory.</source>
+        <translation>每一步從這麼多批學習：步伐更大，記憶體不增加。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Instead of epochs. -1 = by epochs.</source>
+        <translation>取代週期數。-1 ＝ 依週期數。</translation>
+    </message>
+    <message>
+        <source>Fall of the learning rate</source>
+        <translation>學習率的下降</translation>
+    </message>
+    <message>
+        <source>Along a cosine, a line, or not at all.</source>
+        <translation>沿餘弦、沿直線，或不下降。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>暖身</translation>
+    </message>
+    <message>
+        <source>Over this share of the steps the learning rate rises from zero.</source>
+        <translation>在這個比例的步數內，學習率由零上升。</translation>
+    </message>
+    <message>
+        <source>Warm-up, in steps</source>
+        <translation>暖身（步數）</translation>
+    </message>
+    <message>
+        <source>Instead of a share.</source>
+        <translation>取代比例。</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>驗證</translation>
+    </message>
+    <message>
+        <source>By steps, after each epoch, or never.</source>
+        <translation>依步數、每個週期後，或不驗證。</translation>
+    </message>
+    <message>
+        <source>Steps between validations</source>
+        <translation>驗證間隔（步）</translation>
+    </message>
+    <message>
+        <source>0 = once, at the end.</source>
+        <translation>0 ＝ 只在最後一次。</translation>
+    </message>
+    <message>
+        <source>Rows watched</source>
+        <translation>觀察列數</translation>
+    </message>
+    <message>
+        <source>So many validation rows are answered freely each time; you see how the answers change.</source>
+        <translation>每次自由回答這麼多驗證列；可以看到回答如何變化。</translation>
+    </message>
+    <message>
+        <source>Rows to validate on</source>
+        <translation>驗證列數</translation>
+    </message>
+    <message>
+        <source>0 = all.</source>
+        <translation>0 ＝ 全部。</translation>
+    </message>
+    <message>
+        <source>Rows at a time in validation</source>
+        <translation>驗證時每批列數</translation>
+    </message>
+    <message>
+        <source>0 = as in training.</source>
+        <translation>0 ＝ 與訓練相同。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Stops after so many validations without a better loss. 0 = never.</source>
+        <translation>連續這麼多次驗證都沒有更低的損失就停止。0 ＝ 不停止。</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints</source>
+        <translation>檢查點間隔（步）</translation>
+    </message>
+    <message>
+        <source>0 = only the best and the last.</source>
+        <translation>0 ＝ 只存最佳與最後。</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>保留的檢查點</translation>
+    </message>
+    <message>
+        <source>Besides the best, at least two. 0 = all.</source>
+        <translation>最佳之外至少兩個。0 ＝ 全部。</translation>
+    </message>
+    <message>
+        <source>Steps between log entries</source>
+        <translation>紀錄間隔（步）</translation>
+    </message>
+    <message>
+        <source>Of the files of the run.</source>
+        <translation>訓練紀錄檔案的間隔。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>亂數種子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run.</source>
+        <translation>相同的種子會得到相同的訓練。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialogs</name>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>設定 (*.json)</translation>
+    </message>
+    <message>
+        <source>Load settings</source>
+        <translation>載入設定</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>儲存設定</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingActions</name>
+    <message>
+        <source>Start training</source>
+        <translation>開始訓練</translation>
+    </message>
+    <message>
+        <source>Probe the memory</source>
+        <translation>試測記憶體</translation>
+    </message>
+    <message>
+        <source>Pause the training or go on</source>
+        <translation>暫停或繼續訓練</translation>
+    </message>
+    <message>
+        <source>Stop the training and keep it</source>
+        <translation>停止訓練並保留</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::gui::Application</name>
     <message>
         <source>Making the sample project</source>
@@ -498,6 +993,33 @@
     <message>
         <source>A folder for the new project</source>
         <translation>新專案的資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::AnswersPanel</name>
+    <message>
+        <source>Answers of the watched rows</source>
+        <translation>觀察列的回答</translation>
+    </message>
+    <message>
+        <source>At each validation some rows are answered freely; here you see how.</source>
+        <translation>每次驗證時會自由回答幾列；回答會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>✓ = within 10 % of the true price.</source>
+        <translation>✓ ＝ 與真實價格相差 10% 以內。</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真實值</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>無價格</translation>
     </message>
 </context>
 <context>
@@ -778,6 +1300,41 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::Chart</name>
+    <message>
+        <source>Save as PNG, SVG or CSV …</source>
+        <translation>另存為 PNG、SVG 或 CSV…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>顯示全部</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>對數刻度</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>儲存圖表</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>向量圖 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::CheckActions</name>
     <message>
         <source>Run the checks</source>
@@ -813,6 +1370,84 @@
     <message>
         <source>Commands</source>
         <translation>指令</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::CurvesPanel</name>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Median price error</source>
+        <translation>價格誤差中位數</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度範數</translation>
+    </message>
+    <message>
+        <source>Rows per second</source>
+        <translation>每秒列數</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒詞元數</translation>
+    </message>
+    <message>
+        <source>Memory (MiB)</source>
+        <translation>記憶體 (MiB)</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>損失使用對數刻度</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>顯示全部</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>驗證</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::DifferencesPanel</name>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的設定</translation>
+    </message>
+    <message>
+        <source>Tick two or more runs to see how their settings differ.</source>
+        <translation>勾選兩次以上的訓練，即可比較設定的差異。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation>這幾次訓練的設定相同。</translation>
+    </message>
+    <message>
+        <source>Settings that differ:</source>
+        <translation>不同的設定：</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1873,21 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::ModelChooser</name>
+    <message>
+        <source>Sample model</source>
+        <translation>範例模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose a model folder</source>
+        <translation>選擇模型資料夾</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::Navigation</name>
     <message>
         <source>Pages</source>
@@ -1310,7 +1960,7 @@
     </message>
     <message>
         <source>K it is right   D a tenth   M ten times   H a hundredth   E another price …   X exclude</source>
-        <translation>K 價格正確　D 十分之一　M 十倍　H 百分之一　E 其他價格…　X 排除</translation>
+        <translation>K 價格正確&#x3000;D 十分之一&#x3000;M 十倍&#x3000;H 百分之一&#x3000;E 其他價格…&#x3000;X 排除</translation>
     </message>
     <message>
         <source>The right price</source>
@@ -1352,7 +2002,7 @@
     </message>
     <message>
         <source>→ later   ← back   Ctrl+Z undo</source>
-        <translation>→ 稍後　← 返回　Ctrl+Z 復原</translation>
+        <translation>→ 稍後&#x3000;← 返回&#x3000;Ctrl+Z 復原</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +2010,175 @@
     <message>
         <source>Rows</source>
         <translation>資料列</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RunBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>目前沒有訓練。</translation>
+    </message>
+    <message>
+        <source>Taking the first step …</source>
+        <translation>正在進行第一步…</translation>
+    </message>
+    <message>
+        <source>Reading model and rows …</source>
+        <translation>正在讀取模型與資料列…</translation>
+    </message>
+    <message>
+        <source>Saving, then pausing …</source>
+        <translation>正在儲存，接著暫停…</translation>
+    </message>
+    <message>
+        <source>Paused. Everything is saved and the memory is free.</source>
+        <translation>已暫停。一切都已儲存，記憶體也已釋放。</translation>
+    </message>
+    <message>
+        <source>Saving, then stopping …</source>
+        <translation>正在儲存，接著停止…</translation>
+    </message>
+    <message>
+        <source>Stopped. What was learnt is kept and can be resumed.</source>
+        <translation>已停止。學到的內容已保留，可以繼續訓練。</translation>
+    </message>
+    <message>
+        <source>Failed.</source>
+        <translation>失敗。</translation>
+    </message>
+    <message>
+        <source>Stopped early: the validation loss no longer fell.</source>
+        <translation>提前停止：驗證損失不再下降。</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>Best validation loss %1.</source>
+        <translation>最低驗證損失 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) could not be read.</source>
+        <translation>
+            <numerusform>有 %n 列無法讀取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1／%2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>損失 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩餘 %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>訓練進度</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Saves a checkpoint and frees the memory.</source>
+        <translation>儲存檢查點並釋放記憶體。</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止並保留</translation>
+    </message>
+    <message>
+        <source>Saves a checkpoint and ends the run; it can be resumed later.</source>
+        <translation>儲存檢查點並結束這次訓練；之後可以繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RunsModel</name>
+    <message>
+        <source>running</source>
+        <translation>進行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>complete, %n steps</source>
+        <translation>
+            <numerusform>完成，共 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing saved</source>
+        <translation>尚未儲存</translation>
+    </message>
+    <message>
+        <source>stopped at %1 of %2</source>
+        <translation>停在第 %1／%2 步</translation>
+    </message>
+    <message>
+        <source>LoRA, rank %1</source>
+        <translation>LoRA，秩 %1</translation>
+    </message>
+    <message>
+        <source>all weights</source>
+        <translation>全部權重</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Best loss</source>
+        <translation>最低損失</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始時間</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RunsPanel</name>
+    <message>
+        <source>Resume</source>
+        <translation>繼續訓練</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>沿用其設定</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>開啟資料夾</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +2317,60 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::StartBar</name>
+    <message>
+        <source>The same in a terminal</source>
+        <translation>終端機中的相同指令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>複製指令</translation>
+    </message>
+    <message>
+        <source>Load settings from a file or a run</source>
+        <translation>從檔案或訓練紀錄載入設定</translation>
+    </message>
+    <message>
+        <source>Save the settings to a file</source>
+        <translation>將設定存成檔案</translation>
+    </message>
+    <message>
+        <source>Probe the memory</source>
+        <translation>試測記憶體</translation>
+    </message>
+    <message>
+        <source>Takes one real step on the heaviest rows and says what it took.</source>
+        <translation>以最重的資料列實際走一步，回報用量。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>開始訓練</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::StepRowsPanel</name>
+    <message>
+        <source>Rows of the step</source>
+        <translation>這一步的資料列</translation>
+    </message>
+    <message>
+        <source>Rows of step %1, the hardest first. Press Enter on one to open it.</source>
+        <translation>第 %1 步的資料列，最難的在前。按 Enter 開啟。</translation>
+    </message>
+    <message>
+        <source>Click a point of a curve to see the rows of that step.</source>
+        <translation>點選曲線上的一點，即可查看那一步的資料列。</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>損失 %1</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::TagForm</name>
     <message>
         <source>Tag</source>
@@ -1517,6 +2390,131 @@
     <message>
         <source>Project</source>
         <translation>專案</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TrainingController</name>
+    <message>
+        <source>Training %1</source>
+        <translation>訓練 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TrainingForm</name>
+    <message>
+        <source>The learning rate is 0: nothing would be learnt.</source>
+        <translation>學習率為 0：什麼都學不到。</translation>
+    </message>
+    <message>
+        <source>Settings of your own.</source>
+        <translation>您自己的設定。</translation>
+    </message>
+    <message>
+        <source>%1 rows to learn from, %2 to validate on.</source>
+        <translation>%1 列用於學習，%2 列用於驗證。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>秩 %1</translation>
+    </message>
+    <message>
+        <source>all weights</source>
+        <translation>全部權重</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>自訂設定</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>預設組合</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>這次訓練的名稱</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>時程</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TrainingPage</name>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <translation>已略過 %1：%2</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Rows of a step</source>
+        <translation>單步資料列</translation>
+    </message>
+    <message>
+        <source>Watched rows</source>
+        <translation>觀察列</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>More about the runs</source>
+        <translation>訓練的更多資訊</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>還沒有訓練紀錄</translation>
+    </message>
+    <message>
+        <source>The settings on the left are a good start. The sample model trains in a minute, without a GPU.</source>
+        <translation>左側的設定是不錯的起點。範例模型不需 GPU，一分鐘就能訓練完成。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>開始訓練</translation>
+    </message>
+    <message>
+        <source>Taking one step on the heaviest rows …</source>
+        <translation>正以最重的資料列走一步…</translation>
+    </message>
+    <message>
+        <source>Show these rows</source>
+        <translation>顯示這些資料列</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/console.h"
-#include "app/cli/run_record.h"
+#include "core/engine/run_record.h"
 #include "app/cli/version.h"
 #include "core/adapter/model_card.h"
 #include "core/io/atomic_file.h"
@@ -25,7 +25,7 @@ Result<int> CardCommand::run(CommandContext& context) {
     sources.model = model_;
     sources.adapter = adapter_;
     sources.evaluation = evaluation_;
-    sources.run = run_.empty() ? runOf(adapter_).value_or("") : run_;
+    sources.run = run_.empty() ? engine::runOf(adapter_).value_or("") : run_;
     sources.license = license_;
     sources.program = "Vitrine " + programVersion();
     VITRINE_TRY(const io::OrderedJson facts, adapter::cardFacts(sources));

@@ -24,6 +24,7 @@
 #include "app/cli/merge_command.h"
 #include "app/cli/preflight_command.h"
 #include "app/cli/preprocess_command.h"
+#include "app/cli/probe_command.h"
 #include "app/cli/prove_command.h"
 #include "app/cli/recipe_command.h"
 #include "app/cli/redo_command.h"
@@ -61,8 +62,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand, RecipeCommand, CheckCommand,
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
-                   TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand, ProveCommand,
-                   ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
+                   ProbeCommand, TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand,
+                   ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

@@ -4,20 +4,15 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/console.h"
-#include "app/cli/run_record.h"
-#include "core/adapter/exporter.h"
+#include "core/engine/evaluation_folder.h"
+#include "core/engine/run_record.h"
 #include "core/evaluation/html_text.h"
-#include "core/evaluation/prediction_files.h"
-#include "core/evaluation/report.h"
-#include "core/io/atomic_file.h"
 
 namespace vitrine::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using namespace evaluation;
-
-constexpr std::size_t kPicturesInEachList = 12;
 
 std::string shown(const std::optional<double>& value, std::string (*format)(double)) {
     return value ? format(*value) : "–";
@@ -46,24 +41,6 @@ void printTable(Console& console, const Evaluation& evaluation) {
         console.text(evaluation.comparison->ship ? "not worse than the other model: may be shipped"
                                                  : "worse than the other model: should not be shipped");
     }
-}
-
-Result<ReportContent> reportContent(const Evaluation& evaluation, const EvaluationRequest& request, const fs::path& run,
-                                    Language language) {
-    ReportContent content;
-    content.language = language;
-    VITRINE_TRY(const fs::path folder, model::resolveModel(request.model));
-    VITRINE_TRY(const auto config, model::readPhi3VisionConfig(folder));
-    content.model = adapter::publicModelName(request.model, config);
-    content.adapter = request.adapter.filename().string();
-    if (!run.empty()) {
-        VITRINE_TRY(content.curve, readTrainingCurve(run));
-    }
-    content.gallery = chooseGallery(evaluation.predictions, kPicturesInEachList);
-    VITRINE_TRY(const auto project, dataset::Project::open(request.project, dataset::Project::Access::Read));
-    content.pictures =
-        thumbnails(project, evaluation.predictions, content.gallery.all(), request.questions.pictureMode);
-    return content;
 }
 
 }  // namespace
@@ -98,7 +75,7 @@ void EvaluateCommand::addJudgingOptions(CLI::App& verb) {
 }
 
 Result<void> EvaluateCommand::followRun(EvaluationRequest& request) const {
-    const auto plan = planOf(request.adapter);
+    const auto plan = engine::planOf(request.adapter);
     const std::string id = !template_.empty() ? template_ : plan ? plan->config.promptTemplate : "product";
     VITRINE_TRY(request.questions.promptTemplate, prompt::promptPreset(id));
     if (plan && verb_->count("--num-crops") == 0 && plan->config.numCrops > 0)
@@ -133,12 +110,8 @@ Result<int> EvaluateCommand::run(CommandContext& context) {
 }
 
 Result<void> EvaluateCommand::writeFolder(const Evaluation& evaluation, const EvaluationRequest& request) const {
-    VITRINE_CHECK(writePredictions(out_, evaluation.predictions));
-    VITRINE_CHECK(io::writeJson(out_ / "metrics.json", toJson(evaluation)));
     VITRINE_TRY(const Language language, languageFromName(language_));
-    const fs::path run = run_.empty() ? runOf(request.adapter).value_or("") : run_;
-    VITRINE_TRY(const ReportContent content, reportContent(evaluation, request, run, language));
-    return io::writeFileAtomically(out_ / "report.html", renderReport(evaluation, content));
+    return engine::writeEvaluation(evaluation, request, {out_, run_, language});
 }
 
 }  // namespace vitrine::cli

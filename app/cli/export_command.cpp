@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/console.h"
-#include "app/cli/run_record.h"
+#include "core/engine/run_record.h"
 #include "app/cli/version.h"
 #include "core/adapter/exporter.h"
 #include "core/adapter/model_card.h"
@@ -29,7 +29,7 @@ Result<std::string> ExportCommand::card() const {
     sources.model = model_.model();
     sources.adapter = model_.adapter();
     sources.evaluation = evaluation_;
-    sources.run = run_.empty() ? runOf(model_.adapter()).value_or("") : run_;
+    sources.run = run_.empty() ? engine::runOf(model_.adapter()).value_or("") : run_;
     sources.format = format_ == "merged" ? adapter::ExportFormat::Merged : adapter::ExportFormat::Peft;
     sources.license = license_;
     sources.program = "Vitrine " + programVersion();

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/cli/encode_line.h"
-#include "app/cli/run_record.h"
+#include "core/engine/run_record.h"
 #include "core/base/text.h"
 #include "core/evaluation/questions.h"
 #include "core/io/file.h"
@@ -74,7 +74,7 @@ Result<std::vector<adapter::ProofRow>> ProofRows::load(std::int64_t count, const
         evaluation::QuestionOptions options;
         options.limit = count;
         options.pictureMode = pictures.mode();
-        const auto plan = planOf(model.adapter());
+        const auto plan = engine::planOf(model.adapter());
         const std::string id = !template_.empty() ? template_ : plan ? plan->config.promptTemplate : "product";
         VITRINE_TRY(options.promptTemplate, prompt::promptPreset(id));
         VITRINE_TRY(lines, linesOfProject(project_, options));

@@ -34,7 +34,7 @@ Result<int> ResumeCommand::run(CommandContext& context) {
     if (epochs_ > 0.0) plan.config.numTrainEpochs = epochs_;
     if (maxSteps_ > 0 || epochs_ > 0.0) VITRINE_CHECK(training::replacePlan(run_, plan));
     VITRINE_TRY(auto rows, rowsOf(plan, run_));
-    return runTraining(context, plan, std::move(rows), run_, RunStart::Resumed);
+    return runTraining(context, {plan, std::move(rows), run_, engine::RunStart::Resumed});
 }
 
 }  // namespace vitrine::cli

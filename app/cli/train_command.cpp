@@ -25,7 +25,7 @@ Result<int> TrainCommand::run(CommandContext& context) {
     plan.threads = context.options.threads;
     VITRINE_TRY(auto rows, training::selectRows(plan));
     VITRINE_CHECK(training::writePlan(out_, plan));
-    return runTraining(context, plan, std::move(rows), out_, RunStart::Fresh);
+    return runTraining(context, {plan, std::move(rows), out_, engine::RunStart::Fresh});
 }
 
 }  // namespace vitrine::cli

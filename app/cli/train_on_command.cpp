@@ -28,7 +28,7 @@ Result<int> TrainOnCommand::run(CommandContext& context) {
     VITRINE_TRY(const std::string lines, readTrainingLines(input_));
     VITRINE_CHECK(training::writePlan(out_, plan));
     VITRINE_CHECK(io::writeFileAtomically(out_ / training::kInputFile, lines));
-    return runTraining(context, plan, rowsOfLines(lines, mode), out_, RunStart::Fresh);
+    return runTraining(context, {plan, rowsOfLines(lines, mode), out_, engine::RunStart::Fresh});
 }
 
 }  // namespace vitrine::cli

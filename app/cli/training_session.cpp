@@ -4,7 +4,6 @@
 #include <cstdio>
 
 #include "app/cli/console.h"
-#include "app/cli/training_judge.h"
 
 namespace vitrine::cli {
 namespace {
@@ -24,10 +23,37 @@ std::string shortened(double value) {
     return text;
 }
 
+OrderedJson toJson(const std::vector<batch::RefusedRow>& rows) {
+    OrderedJson list = OrderedJson::array();
+    for (const batch::RefusedRow& row : rows) {
+        list.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
+    }
+    return list;
+}
+
 /// Tells people by a bar or lines, machines by events.
-class EventPrinter : public TrainingObserver {
+class EventPrinter : public engine::RunObserver {
 public:
     explicit EventPrinter(Console& console) : console_(console), bar_(console.progress()) {}
+
+    void onStarted(const engine::RunStarted& run) override {
+        started_ = true;
+        const OrderedJson event = {{"event", "started"},
+                                   {"rows", run.rows},
+                                   {"validation_rows", run.validationRows},
+                                   {"cut", run.cut},
+                                   {"refused", toJson(run.refused)},
+                                   {"first_step", run.firstStep},
+                                   {"total_steps", run.totalSteps},
+                                   {"trainable_parameters", run.trainableParameters},
+                                   {"device", run.device},
+                                   {"dtype", run.dtype}};
+        tell(event, std::to_string(run.rows) + " rows, " + std::to_string(run.validationRows) + " for validation, " +
+                        std::to_string(run.refused.size()) + " refused; " + std::to_string(run.totalSteps) +
+                        " steps, " + std::to_string(run.trainableParameters) + " trainable parameters");
+        if (run.firstStep > run.totalSteps)
+            console_.message("The run is complete; give --max-steps or --num-train-epochs to go on.");
+    }
 
     void onStep(const StepMetrics& metrics) override {
         if (console_.json()) {
@@ -75,37 +101,13 @@ public:
         }
     }
 
+    bool started() const { return started_; }
+
 private:
     Console& console_;
     Progress bar_;
+    bool started_ = false;
 };
-
-OrderedJson toJson(const std::vector<batch::RefusedRow>& rows) {
-    OrderedJson list = OrderedJson::array();
-    for (const batch::RefusedRow& row : rows) {
-        list.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
-    }
-    return list;
-}
-
-void tellStart(const EventPrinter& printer, const PreparedRun& run, const Trainer& trainer) {
-    const auto rows = run.trainSurvey().accepted.size();
-    const auto validation = run.validationSurvey().accepted.size();
-    const auto refused = run.refused();
-    const OrderedJson event = {{"event", "started"},
-                               {"rows", rows},
-                               {"validation_rows", validation},
-                               {"cut", run.trainSurvey().cut},
-                               {"refused", toJson(refused)},
-                               {"first_step", trainer.finishedSteps() + 1},
-                               {"total_steps", trainer.totalSteps()},
-                               {"trainable_parameters", trainer.trainableParameters()},
-                               {"device", run.session().deviceName()},
-                               {"dtype", run.session().dtypeName()}};
-    printer.tell(event, std::to_string(rows) + " rows, " + std::to_string(validation) + " for validation, " +
-                            std::to_string(refused.size()) + " refused; " + std::to_string(trainer.totalSteps()) +
-                            " steps, " + std::to_string(trainer.trainableParameters()) + " trainable parameters");
-}
 
 void tellFinished(const EventPrinter& printer, const TrainingOutcome& outcome) {
     const OrderedJson metric = outcome.bestMetric ? OrderedJson(*outcome.bestMetric) : OrderedJson();
@@ -131,24 +133,11 @@ int tellFailure(Console& console, const Error& error) {
 
 }  // namespace
 
-Result<int> runTraining(CommandContext& context, const TrainingPlan& plan, RowSelection rows,
-                        const std::filesystem::path& runFolder, RunStart start) {
-    const Progress opening = context.console.progress();
-    VITRINE_TRY(const auto run, PreparedRun::open(plan, std::move(rows), context.control, opening));
+Result<int> runTraining(CommandContext& context, engine::TrainingRun run) {
     EventPrinter printer(context.console);
-    if (run->trainSurvey().accepted.empty()) {
-        const auto refused = run->refused();
-        const std::string why = refused.empty() ? "there are none" : refused.front().error.detail;
-        return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
-    }
-    TrainingJob job = run->job(runFolder);
-    if (!job.validation.empty()) job.judge = trainingJudge(plan, run->session(), context.control);
-    VITRINE_TRY(Trainer trainer,
-                start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
-    tellStart(printer, *run, trainer);
-    if (trainer.finishedSteps() >= trainer.totalSteps())
-        context.console.message("The run is complete; give --max-steps or --num-train-epochs to go on.");
-    const Result<TrainingOutcome> outcome = trainer.run(printer, context.control);
+    const Result<TrainingOutcome> outcome =
+        engine::performRun(std::move(run), printer, context.control, context.console.progress());
+    if (!outcome && !printer.started()) return outcome.error();
     if (!outcome) return tellFailure(context.console, outcome.error());
     tellFinished(printer, *outcome);
     return 0;

@@ -8,10 +8,12 @@
 
 #include "core/sample_data/sample_project.h"
 #include "ui/catalogue/catalogue_page.h"
+#include "ui/common/engine_library.h"
 #include "ui/common/icon.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
 #include "ui/settings/settings_page.h"
+#include "ui/training/training_page.h"
 
 namespace vitrine::gui {
 namespace {
@@ -35,7 +37,8 @@ Application::Application(const StartOptions& options, QObject* parent)
       preferences_(orUsual(options.settingsFile, settingsFile()),
                    orUsual(options.stateFile, ui::stateFolder() + QStringLiteral("/window.ini"))),
       jobs_(board_),
-      session_(jobs_) {
+      session_(jobs_),
+      worker_([file = orUsual(options.engineFile, ui::engineFile())] { return ui::loadEngine(file); }) {
     ui::applyTheme(preferences_.theme());
     language_.use(preferences_.language());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
@@ -59,6 +62,7 @@ Application::~Application() {
 
 void Application::addPages() {
     window_->addPage(new ui::CataloguePage(session_, preferences_));
+    window_->addPage(new ui::TrainingPage(session_, preferences_, worker_));
     auto* settings = new ui::SettingsPage(preferences_);
     window_->addPage(settings, true);
     connect(settings, &ui::SettingsPage::shortcutsWanted, window_.get(), &ui::MainWindow::showShortcuts);

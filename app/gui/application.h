@@ -7,6 +7,7 @@
 #include "ui/common/job_board.h"
 #include "ui/common/job_runner.h"
 #include "ui/common/language.h"
+#include "ui/common/model_worker.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
 #include "ui/shell/main_window.h"
@@ -19,6 +20,7 @@ struct StartOptions {
     bool sample = false;   ///< open the sample project, making it if needed
     QString settingsFile;  ///< empty = the usual places; tests give their own
     QString stateFile;
+    QString engineFile = {};  ///< empty = beside the program
 };
 
 /// The object graph of the window: who exists, who knows whom, and in which order they go. Nothing else is built
@@ -33,6 +35,7 @@ public:
     void show();
     ui::MainWindow& window() { return *window_; }
     ui::ProjectSession& session() { return session_; }
+    ui::ModelWorker& worker() { return worker_; }
     ui::Preferences& preferences() { return preferences_; }
     void openSampleProject();
 
@@ -45,6 +48,7 @@ private:
     ui::JobBoard board_;
     ui::JobRunner jobs_;
     ui::ProjectSession session_;  ///< joined before the jobs that it may run
+    ui::ModelWorker worker_;      ///< joined after the window has asked it to stop
     std::unique_ptr<ui::MainWindow> window_;
 };
 

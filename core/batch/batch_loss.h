@@ -19,6 +19,9 @@ struct BatchLoss {
     std::int64_t targets = 0;  ///< how many it was summed over
     std::int64_t tokens = 0;   ///< ids that went through the network, padding left out
     std::vector<std::string> names;
+    at::Tensor rowSums;  ///< [rows] float32, without gradient: what each row adds to the sum
+    std::vector<std::int64_t> rowIds;
+    std::vector<std::int64_t> rowTargets;  ///< labels of each row that the sum is taken over
 };
 
 /// Pictures, network, loss for one micro-batch. One without examples gives an undefined sum.

@@ -26,6 +26,7 @@ struct Example {
     std::vector<std::int64_t> ids;     ///< image slots are negative
     std::vector<std::int64_t> labels;  ///< one per id, -100 = not learnt
     std::vector<PictureRef> pictures;  ///< in the order of their slots
+    std::int64_t id = 0;               ///< as ExampleSource::id()
 };
 
 /// Label of what is not learnt.

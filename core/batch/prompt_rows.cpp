@@ -17,7 +17,7 @@ Result<Example> PromptRows::encode(const PromptRow& row) const {
     }
     VITRINE_TRY(auto encoded, tokenizer::encodePrompt(tokenizer_, row.prompt, tokens, row.answer));
     VITRINE_CHECK(tokenizer::requireEachPictureOnce(encoded));
-    Example example{row.name, std::move(encoded.ids), std::move(encoded.labels), {}};
+    Example example{row.name, std::move(encoded.ids), std::move(encoded.labels), {}, row.id};
     for (const int index : encoded.imageOrder) {
         const auto at = static_cast<std::size_t>(index);
         const RowPicture& picture = row.pictures[at];

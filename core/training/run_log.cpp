@@ -9,19 +9,41 @@
 #include <fstream>
 
 #include "core/io/atomic_file.h"
+#include "core/training/run_files.h"
 
 namespace vitrine::training {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kLogFile = "trainer_log.jsonl";
-
 std::string clockText(double seconds) {
     const auto whole = static_cast<long>(seconds);
     char text[48];
     std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
     return text;
+}
+
+/// Keeps the lines up to a step; a torn last line goes too.
+Result<void> cutBack(const fs::path& file, const char* stepKey, std::int64_t step) {
+    std::ifstream old(file);
+    if (!old) return {};
+    std::string kept;
+    for (std::string line; std::getline(old, line);) {
+        const io::Json entry = io::Json::parse(line, nullptr, false);
+        if (entry.is_object() && entry.value(stepKey, step + 1) <= step) kept += line + "\n";
+    }
+    return io::writeFileAtomically(file, kept);
+}
+
+Result<void> appendLine(const fs::path& path, const io::OrderedJson& entry) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor < 0) return errorFromErrno(errno, "open " + path.string());
+    const std::string line = io::toLine(entry) + "\n";
+    const ssize_t written = ::write(descriptor, line.data(), line.size());
+    const int reason = errno;
+    ::close(descriptor);
+    if (written == static_cast<ssize_t>(line.size())) return {};
+    return errorFromErrno(written < 0 ? reason : ENOSPC, "write " + path.string());
 }
 
 }  // namespace
@@ -38,17 +60,14 @@ Result<void> RunLog::open() {
 Result<void> RunLog::resume(const io::Json& trainerState, std::int64_t step) {
     if (const auto history = trainerState.find("log_history"); history != trainerState.end()) history_ = *history;
     firstStep_ = step;
-    std::ifstream old(run_ / kLogFile);
-    std::string kept;
-    for (std::string line; std::getline(old, line);) {
-        const io::Json entry = io::Json::parse(line, nullptr, false);
-        if (entry.is_object() && entry.value("current_steps", step + 1) <= step) kept += line + "\n";
-    }
-    return io::writeFileAtomically(run_ / kLogFile, kept);
+    VITRINE_CHECK(cutBack(run_ / kRowLossFile, "step", step));
+    VITRINE_CHECK(cutBack(run_ / kAnswersFile, "step", step));
+    return cutBack(run_ / kLogFile, "current_steps", step);
 }
 
 Result<void> RunLog::add(const StepMetrics& metrics) {
     elapsedSeconds_ = metrics.elapsedSeconds;
+    VITRINE_CHECK(addRows(metrics));
     if (metrics.step % config_.loggingSteps != 0 && metrics.step != metrics.totalSteps) return {};
     history_.push_back({{"step", metrics.step},
                         {"epoch", metrics.epoch},
@@ -58,7 +77,11 @@ Result<void> RunLog::add(const StepMetrics& metrics) {
     io::OrderedJson line = lineOf(metrics.step, metrics.epoch, metrics.elapsedSeconds);
     line["loss"] = metrics.loss;
     line["lr"] = metrics.learningRate;
-    VITRINE_CHECK(appendLine(line));
+    line["grad_norm"] = metrics.gradNorm;
+    line["samples_per_second"] = metrics.samplesPerSecond;
+    line["tokens_per_second"] = metrics.tokensPerSecond;
+    line["memory_bytes"] = metrics.memoryBytes;
+    VITRINE_CHECK(appendLine(run_ / kLogFile, line));
     return events_ ? events_->add(metrics.step, {{"train/loss", metrics.loss},
                                                  {"train/learning_rate", metrics.learningRate},
                                                  {"train/grad_norm", metrics.gradNorm},
@@ -76,7 +99,8 @@ Result<void> RunLog::add(const EvaluationMetrics& metrics) {
     history_.push_back(std::move(entry));
     io::OrderedJson line = lineOf(metrics.step, metrics.epoch, elapsedSeconds_);
     line["eval_loss"] = metrics.loss;
-    VITRINE_CHECK(appendLine(line));
+    for (const auto& [name, value] : metrics.prices) line["eval_" + name] = value;
+    VITRINE_CHECK(appendLine(run_ / kLogFile, line));
     return events_ ? events_->add(metrics.step, scalars) : Result<void>();
 }
 
@@ -107,7 +131,7 @@ io::Json RunLog::trainerState(const RunState& state) const {
 }
 
 Result<void> RunLog::writeTrainerState(const RunState& state) const {
-    return io::writeJson(run_ / "trainer_state.json", trainerState(state));
+    return io::writeJson(run_ / kStateFile, trainerState(state));
 }
 
 io::OrderedJson RunLog::lineOf(std::int64_t step, double epoch, double elapsedSeconds) const {
@@ -121,16 +145,11 @@ io::OrderedJson RunLog::lineOf(std::int64_t step, double epoch, double elapsedSe
             {"remaining_time", clockText(left)}};
 }
 
-Result<void> RunLog::appendLine(const io::OrderedJson& entry) const {
-    const fs::path path = run_ / kLogFile;
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor < 0) return errorFromErrno(errno, "open " + path.string());
-    const std::string line = io::toLine(entry) + "\n";
-    const ssize_t written = ::write(descriptor, line.data(), line.size());
-    const int reason = errno;
-    ::close(descriptor);
-    if (written == static_cast<ssize_t>(line.size())) return {};
-    return errorFromErrno(written < 0 ? reason : ENOSPC, "write " + path.string());
+Result<void> RunLog::addRows(const StepMetrics& metrics) const {
+    if (metrics.rows.empty()) return {};
+    io::OrderedJson rows = io::OrderedJson::array();
+    for (const RowLoss& row : metrics.rows) rows.push_back({row.id, row.loss});
+    return appendLine(run_ / kRowLossFile, {{"step", metrics.step}, {"rows", std::move(rows)}});
 }
 
 }  // namespace vitrine::training

@@ -15,14 +15,14 @@
 namespace vitrine::training {
 
 /// What a run writes beside its checkpoints: trainer_state.json as Hugging Face's Trainer does, trainer_log.jsonl as
-/// LLaMA-Factory does, TensorBoard events under runs/. One thread.
+/// LLaMA-Factory does, TensorBoard events under runs/, and what each row lost in row_losses.jsonl. One thread.
 class RunLog {
 public:
     RunLog(std::filesystem::path runFolder, const TrainingConfig& config, std::int64_t totalSteps);
 
     /// Opens the event file. Errors: DiskFull, PermissionDenied.
     Result<void> open();
-    /// Takes up the history of a checkpoint and cuts trainer_log.jsonl back to its step.
+    /// Takes up the history of a checkpoint and cuts the files that grow back to its step.
     Result<void> resume(const io::Json& trainerState, std::int64_t step);
 
     Result<void> add(const StepMetrics& metrics);
@@ -33,7 +33,7 @@ public:
     Result<void> writeTrainerState(const RunState& state) const;
 
 private:
-    Result<void> appendLine(const io::OrderedJson& entry) const;
+    Result<void> addRows(const StepMetrics& metrics) const;
     io::OrderedJson lineOf(std::int64_t step, double epoch, double elapsedSeconds) const;
 
     std::filesystem::path run_;

@@ -12,6 +12,7 @@ io::OrderedJson toJson(const RunState& state) {
             {"best_metric", state.bestMetric ? io::OrderedJson(*state.bestMetric) : io::OrderedJson()},
             {"best_step", state.bestStep},
             {"evaluations_without_gain", state.evaluationsWithoutGain},
+            {"evaluation_pending", state.evaluationPending},
             {"settings_hash", state.settingsHash},
             {"rows_hash", state.rowsHash}};
 }
@@ -27,6 +28,7 @@ Result<RunState> parseRunState(const io::Json& document, const std::string& sour
         if (const io::Json& best = document.at("best_metric"); !best.is_null()) state.bestMetric = best.get<double>();
         document.at("best_step").get_to(state.bestStep);
         document.at("evaluations_without_gain").get_to(state.evaluationsWithoutGain);
+        state.evaluationPending = document.value("evaluation_pending", false);  // absent in older checkpoints
         document.at("settings_hash").get_to(state.settingsHash);
         document.at("rows_hash").get_to(state.rowsHash);
         return state;

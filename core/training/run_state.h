@@ -20,6 +20,7 @@ struct RunState {
     std::optional<double> bestMetric;
     std::int64_t bestStep = 0;
     std::int64_t evaluationsWithoutGain = 0;
+    bool evaluationPending = false;  ///< the evaluation due at this step was stopped and is still to be done
     std::string settingsHash;  ///< of the settings that decide the numbers
     std::string rowsHash;      ///< of the rows that are trained on
 

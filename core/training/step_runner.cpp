@@ -17,9 +17,21 @@ struct StepRunner::MicroBatch {
     std::int64_t targets = 0;
     std::int64_t tokens = 0;
     std::vector<std::string> names;
+    at::Tensor rowSums;
+    std::vector<std::int64_t> rowIds;
+    std::vector<std::int64_t> rowTargets;
 
     double mean() const { return sum.item<double>() / static_cast<double>(targets); }
+    void addRowsTo(std::vector<RowLoss>& losses) const;
 };
+
+void StepRunner::MicroBatch::addRowsTo(std::vector<RowLoss>& losses) const {
+    const at::Tensor sums = rowSums.to(at::kCPU);
+    const float* sumOfRow = sums.const_data_ptr<float>();
+    for (std::size_t i = 0; i < rowIds.size(); ++i) {
+        if (rowTargets[i] > 0) losses.push_back({rowIds[i], sumOfRow[i] / static_cast<double>(rowTargets[i])});
+    }
+}
 
 namespace {
 
@@ -69,7 +81,9 @@ Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& lo
     // Nothing that is trained may be in the batch: text rows where only the projector learns.
     if (loss.sum.requires_grad()) (bySum ? loss.sum : loss.sum / share).backward();
     optimizer_.collect();
-    return MicroBatch{loss.sum.detach(), loss.targets, loss.tokens, std::move(loss.names)};
+    return MicroBatch{loss.sum.detach(),         loss.targets, loss.tokens,
+                      std::move(loss.names),     loss.rowSums, std::move(loss.rowIds),
+                      std::move(loss.rowTargets)};
 }
 
 Result<double> StepRunner::checkedNorm(const std::vector<MicroBatch>& done, std::int64_t step, double scale) const {
@@ -113,7 +127,10 @@ Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step,
     // torch.nn.utils.clip_grad_norm_'s formula.
     const double clip = config_.maxGradNorm > 0.0 ? std::min(1.0, config_.maxGradNorm / (result.gradNorm + 1e-6)) : 1.0;
     optimizer_.step(factor, scale * clip);
-    for (const MicroBatch& micro : done) result.loss += micro.mean() / static_cast<double>(done.size());
+    for (const MicroBatch& micro : done) {
+        result.loss += micro.mean() / static_cast<double>(done.size());
+        micro.addRowsTo(result.rowLosses);
+    }
     return result;
 }
 

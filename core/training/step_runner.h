@@ -9,6 +9,7 @@
 #include "core/batch/data_loader.h"
 #include "core/training/adamw.h"
 #include "core/training/training_config.h"
+#include "core/training/training_observer.h"
 
 namespace vitrine::model::network {
 class Phi3Vision;
@@ -23,6 +24,7 @@ struct StepResult {
     std::int64_t rows = 0;
     std::int64_t tokens = 0;
     std::vector<batch::SkippedRow> skipped;
+    std::vector<RowLoss> rowLosses;
 };
 
 /// Forward, loss, backward over the micro-batches of one step; then the norm, clipping and the optimizer. One thread.

@@ -27,10 +27,6 @@ bool trains(const TrainingConfig& config, ModelPart part) {
     return config.trainLanguage;
 }
 
-bool looksLikePattern(const std::string& target) {
-    return target.find_first_of("\\*+?()[]{}|^$") != std::string::npos;
-}
-
 void trainInFull(std::vector<Trainable>& tensors, const Parameter& parameter) {
     *parameter.tensor = parameter.tensor->detach().clone().requires_grad_(true);
     tensors.push_back({parameter.name, parameter.tensor, partOf(parameter.name)});
@@ -84,30 +80,6 @@ TrainingTarget prepareFull(Phi3Vision& network, const TrainingConfig& config) {
 }
 
 }  // namespace
-
-ModelPart partOf(const std::string& name) {
-    if (name.starts_with("model.vision_embed_tokens.img_processor.")) return ModelPart::Vision;
-    if (name.starts_with("model.vision_embed_tokens.")) return ModelPart::Projector;
-    return ModelPart::Language;
-}
-
-LoraConfig loraConfigOf(const TrainingConfig& config, const std::string& baseModelName) {
-    LoraConfig lora;
-    lora.rank = config.loraRank;
-    lora.alpha = config.effectiveLoraAlpha();
-    lora.dropout = config.loraDropout;
-    if (config.loraTarget.size() == 1 && looksLikePattern(config.loraTarget.front())) {
-        lora.targetPattern = config.loraTarget.front();
-    } else {
-        lora.targetModules = config.loraTarget;
-    }
-    lora.useRslora = config.useRslora;
-    lora.useDora = config.useDora;
-    lora.init = config.loraInit == "gaussian" ? model::LoraInit::Gaussian : model::LoraInit::Default;
-    lora.modulesToSave = config.modulesToSave;
-    lora.baseModelNameOrPath = baseModelName;
-    return lora;
-}
 
 batch::VisionTraining TrainingTarget::visionTraining() const {
     auto training = batch::VisionTraining::Nothing;

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/batch/picture_embedder.h"
 #include "core/model/lora_config.h"
+#include "core/training/adapter_settings.h"
 #include "core/training/training_config.h"
 
 namespace at {
@@ -16,21 +17,12 @@ class Tensor;
 
 namespace vitrine::training {
 
-/// The parts that can be frozen and can have learning rates of their own.
-enum class ModelPart { Vision, Projector, Language };
-
-/// By checkpoint name; glb_GN and sub_GN belong to the projector.
-ModelPart partOf(const std::string& name);
-
 /// One tensor that is trained.
 struct Trainable {
     std::string name;
     at::Tensor* tensor = nullptr;  ///< its place in the network; requires a gradient
     ModelPart part = ModelPart::Language;
 };
-
-/// The adapter that the settings describe.
-model::LoraConfig loraConfigOf(const TrainingConfig& config, const std::string& baseModelName);
 
 /// What a run trains, and the adapter that was put on for it.
 struct TrainingTarget {

@@ -86,6 +86,7 @@ struct Trainer::State {
     Result<TrainingOutcome> train(const RunControl& control);
     Result<void> step(StepRunner& runner, batch::DataLoader& loader);
     Result<void> watch(const RunControl& control);
+    Result<void> watchOrKeep(const RunControl& control);
     Result<void> evaluate(const RunControl& control);
     bool evaluationDue() const;
     bool saveDue() const { return job.config.saveSteps > 0 && progress.step % job.config.saveSteps == 0; }
@@ -190,6 +191,7 @@ Result<void> Trainer::State::step(StepRunner& runner, batch::DataLoader& loader)
     metrics.memoryBytes = peakMemory(gpuOf(job.network));
     metrics.elapsedSeconds = secondsSince(began);
     metrics.tokensSeen = progress.tokensSeen;
+    metrics.rows = result.rowLosses;
     observer->onStep(metrics);
     return saves() ? log.add(metrics) : Result<void>();
 }
@@ -258,19 +260,29 @@ Result<void> Trainer::State::watch(const RunControl& control) {
     return {};
 }
 
+/// A stop in the middle of an evaluation keeps the steps before it, and leaves the evaluation to the resumed run.
+Result<void> Trainer::State::watchOrKeep(const RunControl& control) {
+    auto watched = progress.evaluationPending ? evaluate(control) : watch(control);
+    if (!watched && watched.error().code != ErrorCode::Cancelled) return watched;
+    progress.evaluationPending = !watched;
+    if (!watched) VITRINE_CHECK(save());
+    return watched;
+}
+
 Result<TrainingOutcome> Trainer::State::train(const RunControl& control) {
     began = Clock::now();
     if (saves()) VITRINE_CHECK(openFolder());
     StepRunner runner(job.network, embedder, optimizer, job.config);
     const auto known = [this](const std::string& key) { return embedder.known(key); };
     batch::DataLoader loader(*job.train.source, order(), job.readPicture, known, loading());
+    if (progress.evaluationPending) VITRINE_CHECK(watchOrKeep(control));
     while (progress.step < total && !outOfPatience()) {
         if (auto goOn = control.checkpoint(); !goOn) {
             if (progress.step > 0) VITRINE_CHECK(save());
             return goOn.error();
         }
         VITRINE_CHECK(step(runner, loader));
-        VITRINE_CHECK(watch(control));
+        VITRINE_CHECK(watchOrKeep(control));
     }
     VITRINE_CHECK(save());
     outcome.steps = progress.step;
@@ -334,13 +346,6 @@ Result<TrainingOutcome> Trainer::run(TrainingObserver& observer, const RunContro
     } catch (const c10::Error& error) {
         return finish(fromTorch(error));
     }
-}
-
-std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows) {
-    if (config.maxSteps > 0) return config.maxSteps;
-    const double seen = config.numTrainEpochs * static_cast<double>(rows);
-    return std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(seen / static_cast<double>(config.rowsPerStep()))));
 }
 
 }  // namespace vitrine::training

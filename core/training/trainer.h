@@ -73,7 +73,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Optimizer steps of a run over `rows` rows.
-std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows);
-
 }  // namespace vitrine::training

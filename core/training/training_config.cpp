@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/training_config.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/training/training_settings.h"
 
 namespace vitrine::training {
@@ -56,6 +59,13 @@ Result<TrainingConfig> parseTrainingConfig(const io::Json& document, const Train
     for (const std::string& problem : config.validate()) all += (all.empty() ? "" : " ") + problem;
     if (!all.empty()) return Error{ErrorCode::InvalidArgument, all, {}};
     return config;
+}
+
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows) {
+    if (config.maxSteps > 0) return config.maxSteps;
+    const double seen = config.numTrainEpochs * static_cast<double>(rows);
+    return std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::ceil(seen / static_cast<double>(config.rowsPerStep()))));
 }
 
 }  // namespace vitrine::training

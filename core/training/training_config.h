@@ -96,4 +96,7 @@ io::OrderedJson toJson(const TrainingConfig& config);
 /// Errors: UnknownSetting, InvalidArgument (type, value; all problems of validate()).
 Result<TrainingConfig> parseTrainingConfig(const io::Json& document, const TrainingConfig& base = {});
 
+/// Optimizer steps of a run over `rows` rows.
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows);
+
 }  // namespace vitrine::training

@@ -10,6 +10,14 @@
 
 namespace vitrine::training {
 
+/// What one row of a step lost.
+struct RowLoss {
+    std::int64_t id = 0;  ///< of the sample, or the line's number
+    double loss = 0.0;    ///< mean over its target tokens, before the update
+
+    bool operator==(const RowLoss&) const = default;
+};
+
 /// One optimizer step.
 struct StepMetrics {
     std::int64_t step = 0;  ///< from 1
@@ -23,6 +31,7 @@ struct StepMetrics {
     std::uint64_t memoryBytes = 0;  ///< peak of the process so far (of the GPU, where one is used)
     double elapsedSeconds = 0.0;    ///< of this call of run()
     std::int64_t tokensSeen = 0;    ///< since the run's first step
+    std::vector<RowLoss> rows;      ///< in the order they were taken
 };
 
 struct EvaluationMetrics {

@@ -104,8 +104,9 @@ at::Tensor Phi3Vision::logits(const at::Tensor& hidden) const {
 }
 
 LossSum Phi3Vision::lossAt(const at::Tensor& states, const at::Tensor& targets) const {
-    if (targets.numel() == 0) return {at::zeros({}, states.options().dtype(at::kFloat)), 0};
-    return {at::cross_entropy_loss(logits(states), targets, {}, at::Reduction::Sum), targets.numel()};
+    if (targets.numel() == 0) return {at::zeros({}, states.options().dtype(at::kFloat)), 0, {}};
+    const at::Tensor each = at::cross_entropy_loss(logits(states), targets, {}, at::Reduction::None);
+    return {each.sum(), targets.numel(), each.detach()};
 }
 
 LossSum Phi3Vision::loss(const at::Tensor& hidden, const at::Tensor& labels) const {

@@ -31,6 +31,7 @@ struct ModelInput {
 struct LossSum {
     at::Tensor sum;           ///< scalar float32, with gradient
     std::int64_t tokens = 0;  ///< labels other than -100
+    at::Tensor each;          ///< [tokens] float32, without gradient: the parts of the sum, row after row
 };
 
 /// Phi-3-Vision and Phi-3.5-vision: one definition for CPU and CUDA, float32 and bfloat16. Module names are the

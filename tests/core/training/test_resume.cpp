@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init() { folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create()); }
     void resumingIsBitEqualToNeverHavingStopped_data();
     void resumingIsBitEqualToNeverHavingStopped();
+    void anEvaluationThatWasStoppedIsDoneAfterResuming();
     void twoEqualRunsWriteEqualFiles();
     void otherRowsOrSettingsAreNotResumed();
 
@@ -65,6 +66,25 @@ void TestResume::resumingIsBitEqualToNeverHavingStopped() {
     }
     QVERIFY(compared >= 7);
     QVERIFY(contentOf(run("stopped") / "trainer_state.json") == contentOf(run("straight") / "trainer_state.json"));
+}
+
+void TestResume::anEvaluationThatWasStoppedIsDoneAfterResuming() {
+    training::TrainingConfig config = shortRun();
+    config.evalSteps = 2;
+    Bench straight(config);
+    Bench stopped(config);
+    Bench resumed(config);
+    for (Bench* bench : {&straight, &stopped, &resumed}) bench->validated = true;
+    VITRINE_VERIFY_OK(straight.train(run("straight")));
+    stopped.recorder.stopAfter = 2;
+    const auto cut = stopped.train(run("stopped"));
+    QVERIFY(!cut && cut.error().code == ErrorCode::Cancelled);
+    QVERIFY(stopped.recorder.evaluations.empty());
+    QCOMPARE(stopped.recorder.checkpoints.back().step, 2);
+    VITRINE_VERIFY_OK(resumed.resume(run("stopped")));
+    QCOMPARE(resumed.recorder.evaluations.front().step, 2);
+    QVERIFY(contentOf(run("stopped") / "trainer_state.json") == contentOf(run("straight") / "trainer_state.json"));
+    QVERIFY(contentOf(run("stopped") / "row_losses.jsonl") == contentOf(run("straight") / "row_losses.jsonl"));
 }
 
 void TestResume::twoEqualRunsWriteEqualFiles() {

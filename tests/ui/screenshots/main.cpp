@@ -15,9 +15,11 @@ namespace {
 
 int run(const QString& project, const QString& folder, const QString& only) {
     const QTemporaryDir scratch;
+    qputenv("XDG_DATA_HOME", scratch.path().toLocal8Bit());  // where the sample model is written
     vitrine::gui::StartOptions options;
     options.settingsFile = scratch.filePath(QStringLiteral("settings.ini"));
     options.stateFile = scratch.filePath(QStringLiteral("state.ini"));
+    options.engineFile = QStringLiteral(VITRINE_ENGINE);
     vitrine::gui::Application application(options);
     application.preferences().setLanguage(QStringLiteral("en"));
     QDir().mkpath(folder);

@@ -8,19 +8,27 @@
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
+#include "core/training/presets.h"
 #include "ui/catalogue/bulk_dialog.h"
 #include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
+#include "ui/common/fold.h"
+#include "ui/training/curves_panel.h"
+#include "ui/training/step_rows_panel.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_page.h"
 
 namespace vitrine::testing {
 namespace {
 
 constexpr int kPatience = 20'000;  // ms
-constexpr int kRest = 700;         // ms, for thumbnails and counts
+constexpr int kLongPatience = 600'000;
+constexpr int kRest = 700;  // ms, for thumbnails and counts
 
 template <typename Condition>
 bool waitFor(Condition condition) {
@@ -35,7 +43,7 @@ Tour::Tour(gui::Application& application, QString project, QString folder, QStri
 bool Tour::walk() {
     application_.window().resize(1280, 800);
     application_.show();
-    return welcome() && catalogue() && settings();
+    return welcome() && catalogue() && training() && settings();
 }
 
 bool Tour::welcome() {
@@ -116,6 +124,41 @@ bool Tour::closeDialogs() {
     for (QDialog* dialog : application_.window().findChildren<QDialog*>()) dialog->close();
     QTest::qWait(50);
     return true;
+}
+
+bool Tour::training() {
+    if (!only_.isEmpty() && !only_.startsWith(QStringLiteral("train"))) return true;  // takes half a minute
+    application_.window().showPage(QStringLiteral("training"));
+    auto* page = application_.window().findChild<ui::TrainingPage*>();
+    if (!page) return false;
+    const auto train = [page] {
+        training::TrainingConfig config = *training::trainingPreset("quick-lora");
+        config.maxSteps = 40;
+        config.numCrops = 1;
+        config.evalSteps = 10;
+        config.evalAnswers = 6;
+        config.maxEvalSamples = 24;
+        page->form().setConfig(config);
+        page->start();
+        return QTest::qWaitFor([page] { return page->controller().state() == ui::RunState::Finished; }, kLongPatience);
+    };
+    const auto showRows = [page] {
+        Q_EMIT page->curves().stepClicked(page->curves().runs().value(0), 12);
+        return waitFor([page] { return page->stepRows().rowCount() > 0; });
+    };
+    const auto showAnswers = [page] {
+        page->findChild<QTabWidget*>()->setCurrentIndex(2);
+        return true;
+    };
+    const auto openFolds = [page] {
+        for (auto* fold : page->form().findChildren<ui::Fold*>()) fold->setOpen(false);
+        page->form().findChildren<ui::Fold*>().value(0)->setOpen(true);
+        page->findChild<QTabWidget*>()->setCurrentIndex(0);
+        return true;
+    };
+    return take(QStringLiteral("training-empty"), [] { return true; }) && take(QStringLiteral("training"), train) &&
+           take(QStringLiteral("training-rows"), showRows) && take(QStringLiteral("training-answers"), showAnswers) &&
+           take(QStringLiteral("training-form"), openFolds);
 }
 
 bool Tour::settings() {

@@ -25,6 +25,7 @@ private:
     bool catalogue();
     bool catalogueDialogs();
     bool catalogueViews();
+    bool training();
     bool settings();
     bool closeDialogs();
     /// Calls `arrange`, then keeps a picture for each language and theme.

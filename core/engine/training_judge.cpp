@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/training_judge.h"
+#include "core/engine/training_judge.h"
 
 #include "core/base/log.h"
 #include "core/evaluation/answering.h"
 #include "core/evaluation/price_metrics.h"
 #include "core/evaluation/questions.h"
 
-namespace vitrine::cli {
+namespace vitrine::engine {
 namespace {
 
 using Metrics = std::map<std::string, double>;
@@ -32,7 +32,7 @@ Metrics metricsOf(const std::vector<evaluation::Prediction>& predictions) {
 }  // namespace
 
 std::function<Result<Metrics>()> trainingJudge(const training::TrainingPlan& plan, model::ModelSession& session,
-                                               const RunControl& control) {
+                                               const RunControl& control, AnswersTold told) {
     if (plan.project.empty() || plan.config.evalAnswers == 0) return {};
     auto questions = questionsFor(plan);
     if (!questions) {
@@ -40,12 +40,14 @@ std::function<Result<Metrics>()> trainingJudge(const training::TrainingPlan& pla
         return {};
     }
     // Looked up once more in the lambda: a preset that was just found cannot be missing.
-    return [questions = *std::move(questions), &plan, &session, &control]() -> Result<Metrics> {
+    return [questions = *std::move(questions), &plan, &session, &control, told = std::move(told)]() -> Result<Metrics> {
         VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
-        VITRINE_TRY(const auto predictions,
+        VITRINE_TRY(auto predictions,
                     evaluation::answerQuestions(session, questions.questions, promptTemplate, {}, control));
-        return metricsOf(predictions);
+        const Metrics metrics = metricsOf(predictions);
+        if (told) told(std::move(predictions));
+        return metrics;
     };
 }
 
-}  // namespace vitrine::cli
+}  // namespace vitrine::engine

@@ -6,7 +6,7 @@
 
 #include "core/training/training_plan.h"
 
-namespace vitrine::cli {
+namespace vitrine::engine {
 
 /// The run that a checkpoint or adapter folder lies in: the folder itself or its parent, if a plan is there.
 std::optional<std::filesystem::path> runOf(const std::filesystem::path& adapter);
@@ -14,4 +14,4 @@ std::optional<std::filesystem::path> runOf(const std::filesystem::path& adapter)
 /// What that run was asked to do; nullopt where there is none or it cannot be read.
 std::optional<training::TrainingPlan> planOf(const std::filesystem::path& adapter);
 
-}  // namespace vitrine::cli
+}  // namespace vitrine::engine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/run_record.h"
+#include "core/engine/run_record.h"
 
-namespace vitrine::cli {
+namespace vitrine::engine {
 
 namespace fs = std::filesystem;
 
@@ -23,4 +23,4 @@ std::optional<training::TrainingPlan> planOf(const fs::path& adapter) {
     return plan ? std::optional(*std::move(plan)) : std::nullopt;
 }
 
-}  // namespace vitrine::cli
+}  // namespace vitrine::engine

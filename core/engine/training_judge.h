@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "core/base/run_control.h"
+#include "core/evaluation/prediction.h"
 #include "core/training/prepared_run.h"
 
-namespace vitrine::cli {
+namespace vitrine::engine {
 
 /// What a trainer asks at each evaluation: the model under training answers some validation rows freely and is judged
 /// by price, name and category. Empty where the plan asks for none or the template has no price. Everything given must
-/// outlive it.
+/// outlive it. The answers themselves go to `told`, which may be empty.
+using AnswersTold = std::function<void(std::vector<evaluation::Prediction>)>;
 std::function<Result<std::map<std::string, double>>()> trainingJudge(const training::TrainingPlan& plan,
                                                                      model::ModelSession& session,
-                                                                     const RunControl& control);
+                                                                     const RunControl& control, AnswersTold told);
 
-}  // namespace vitrine::cli
+}  // namespace vitrine::engine

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/base/run_control.h"
+#include "core/engine/run_observer.h"
+#include "core/training/prepared_run.h"
+#include "core/training/training_plan.h"
+
+namespace vitrine::engine {
+
+enum class RunStart { Fresh, Resumed };
+
+/// What is to be trained, and where the run lies; its plan has been written there.
+struct TrainingRun {
+    training::TrainingPlan plan;
+    training::RowSelection rows;
+    std::filesystem::path folder;
+    RunStart start = RunStart::Fresh;
+};
+
+/// Opens model and rows, trains to the end or until `control` asks to stop, and keeps the pinned rows' answers in
+/// RUN/answers.jsonl. The one way to train, from the command line and from the window. Opening tells `progress`.
+/// Errors: InvalidData (no row can be trained on), those of PreparedRun::open(), Trainer::start(), resume() and run().
+Result<training::TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
+                                             const Progress& progress = {});
+
+}  // namespace vitrine::engine

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/run_history.h"
+
+#include <fstream>
+#include <functional>
+
+#include "core/io/json.h"
+#include "core/training/run_files.h"
+
+namespace vitrine::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+double numberIn(const io::Json& entry, const char* key) {
+    const auto found = entry.find(key);
+    return found != entry.end() && found->is_number() ? found->get<double>() : 0.0;
+}
+
+std::int64_t countIn(const io::Json& entry, const char* key) {
+    return static_cast<std::int64_t>(numberIn(entry, key));
+}
+
+StepMetrics stepOf(const io::Json& entry) {
+    StepMetrics metrics;
+    metrics.step = countIn(entry, "current_steps");
+    metrics.totalSteps = countIn(entry, "total_steps");
+    metrics.epoch = numberIn(entry, "epoch");
+    metrics.loss = numberIn(entry, "loss");
+    metrics.learningRate = numberIn(entry, "lr");
+    metrics.gradNorm = numberIn(entry, "grad_norm");
+    metrics.samplesPerSecond = numberIn(entry, "samples_per_second");
+    metrics.tokensPerSecond = numberIn(entry, "tokens_per_second");
+    metrics.memoryBytes = static_cast<std::uint64_t>(numberIn(entry, "memory_bytes"));
+    return metrics;
+}
+
+EvaluationMetrics evaluationOf(const io::Json& entry) {
+    EvaluationMetrics metrics;
+    metrics.step = countIn(entry, "current_steps");
+    metrics.epoch = numberIn(entry, "epoch");
+    metrics.loss = numberIn(entry, "eval_loss");
+    for (const auto& [key, value] : entry.items()) {
+        if (key.starts_with("eval_") && key != "eval_loss" && value.is_number())
+            metrics.prices.emplace(key.substr(5), value.get<double>());
+    }
+    return metrics;
+}
+
+/// Calls `take` for every line that is a JSON object, until it returns false.
+Result<void> forEachLine(const fs::path& file, const std::function<bool(const io::Json&)>& take) {
+    std::error_code failure;
+    if (!fs::exists(file, failure)) return {};
+    std::ifstream lines(file);
+    if (!lines) return Error{ErrorCode::UnreadableFile, "cannot read " + file.string(), {}};
+    for (std::string line; std::getline(lines, line);) {
+        const io::Json entry = io::Json::parse(line, nullptr, false);
+        if (entry.is_object() && !take(entry)) break;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<RunHistory> readHistory(const fs::path& runFolder) {
+    RunHistory history;
+    double best = 0.0;
+    VITRINE_CHECK(forEachLine(runFolder / kLogFile, [&](const io::Json& entry) {
+        if (entry.contains("loss")) history.steps.push_back(stepOf(entry));
+        if (entry.contains("eval_loss")) {
+            EvaluationMetrics metrics = evaluationOf(entry);
+            metrics.best = history.evaluations.empty() || metrics.loss < best;
+            if (metrics.best) best = metrics.loss;
+            history.evaluations.push_back(std::move(metrics));
+        }
+        return true;
+    }));
+    return history;
+}
+
+Result<std::vector<RowLoss>> readRowLosses(const fs::path& runFolder, std::int64_t step) {
+    std::vector<RowLoss> losses;
+    VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
+        if (countIn(entry, "step") != step) return true;
+        const auto rows = entry.find("rows");
+        if (rows == entry.end() || !rows->is_array()) return false;
+        for (const io::Json& row : *rows) {
+            if (row.is_array() && row.size() == 2 && row[0].is_number_integer() && row[1].is_number())
+                losses.push_back({row[0].get<std::int64_t>(), row[1].get<double>()});
+        }
+        return false;
+    }));
+    return losses;
+}
+
+}  // namespace vitrine::training

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+#include <fstream>
+
+#include "core/engine/engine.h"
+#include "core/engine/pinned_answers.h"
+#include "core/sample_data/sample_project.h"
+#include "core/training/run_history.h"
+#include "core/training/run_repository.h"
+
+using namespace vitrine;
+using namespace vitrine::engine;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Recorder : RunObserver {
+    RunControl control;
+    std::int64_t stopAfter = -1;
+    std::optional<RunStarted> started;
+    std::vector<training::StepMetrics> steps;
+    std::vector<PinnedAnswers> answers;
+
+    void onStarted(const RunStarted& run) override { started = run; }
+    void onAnswers(const PinnedAnswers& pinned) override { answers.push_back(pinned); }
+    void onStep(const training::StepMetrics& metrics) override {
+        steps.push_back(metrics);
+        if (metrics.step == stopAfter) control.requestStop();
+    }
+};
+
+}  // namespace
+
+class TestEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aRunTellsItsStartItsRowsAndItsAnswers();
+    void aStoppedRunIsResumedWithTheSameNumbers();
+    void aProbeTakesOneStepAndWritesNothing();
+    void aQuestionIsAnsweredPieceByPiece();
+    void anExportIsProvenByTheProjectsRows();
+    void whatIsMissingIsAnErrorAndNoException();
+
+private:
+    fs::path at(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+    training::TrainingPlan plan() const;
+
+    QTemporaryDir folder_;
+    std::unique_ptr<Engine> engine_ = makeEngine();
+};
+
+void TestEngine::initTestCase() {
+    QVERIFY(sample_data::makeSampleProject(at("project"), {.rows = 40, .seed = 1, .distinctImages = {}}, RunControl()));
+    QVERIFY(engine_->writeSampleModel(at("model")));
+    QCOMPARE(engine_->writeSampleModel(at("model")).error().code, ErrorCode::AlreadyExists);
+}
+
+training::TrainingPlan TestEngine::plan() const {
+    training::TrainingPlan plan;
+    plan.model = at("model").string();
+    plan.project = at("project");
+    plan.threads = 1;
+    plan.config.maxSteps = 4;
+    plan.config.perDeviceTrainBatchSize = 2;
+    plan.config.numCrops = 1;
+    plan.config.loraRank = 4;
+    plan.config.evalSteps = 2;
+    plan.config.evalAnswers = 2;
+    return plan;
+}
+
+void TestEngine::aRunTellsItsStartItsRowsAndItsAnswers() {
+    Recorder recorder;
+    const auto outcome = engine_->train(plan(), at("project/runs/whole"), recorder, recorder.control, {});
+    QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+    QCOMPARE(recorder.started->totalSteps, std::int64_t{4});
+    QCOMPARE(recorder.steps.size(), std::size_t{4});
+    QCOMPARE(recorder.steps.front().rows.size(), std::size_t{2});
+    QCOMPARE(recorder.answers.size(), std::size_t{2});
+    QCOMPARE(recorder.answers.back().step, std::int64_t{4});
+    const auto kept = readAnswers(at("project/runs/whole"));
+    QCOMPARE(kept.size(), std::size_t{2});
+    QCOMPARE(kept.back().answers.size(), std::size_t{2});
+    QCOMPARE(kept.back().answers.front().answer, recorder.answers.back().answers.front().answer);
+    QCOMPARE(*training::readRowLosses(at("project/runs/whole"), 2), recorder.steps[1].rows);
+    QVERIFY(!engine_->train(plan(), at("project/runs/whole"), recorder, recorder.control, {}));
+}
+
+void TestEngine::aStoppedRunIsResumedWithTheSameNumbers() {
+    Recorder first;
+    first.stopAfter = 2;
+    const auto stopped = engine_->train(plan(), at("project/runs/parts"), first, first.control, {});
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    const auto run = training::readRun(at("project/runs/parts"));
+    QVERIFY(run && run->resumable);
+    QCOMPARE(run->steps, std::int64_t{2});
+    Recorder rest;
+    QVERIFY(engine_->resume(at("project/runs/parts"), 1, rest, rest.control, {}));
+    QCOMPARE(rest.started->firstStep, std::int64_t{3});
+    const auto whole = training::readHistory(at("project/runs/whole"));
+    QVERIFY(whole);
+    for (std::size_t i = 0; i < 2; ++i) QCOMPARE(rest.steps[i].loss, whole->steps[i + 2].loss);
+    const training::RunRepository repository(at("project"));
+    QCOMPARE(repository.list().size(), std::size_t{2});
+    QCOMPARE(repository.freeFolder("parts"), at("project/runs/parts-2"));
+    QCOMPARE(repository.freeFolder("a/b"), at("project/runs/a-b"));
+}
+
+void TestEngine::aProbeTakesOneStepAndWritesNothing() {
+    const auto report = engine_->probe(plan(), RunControl(), {});
+    QVERIFY2(report, report ? "" : report.error().detail.c_str());
+    QVERIFY(report->peakBytes > 0);
+    QVERIFY(report->fits());
+    QVERIFY(report->longestRow > 0);
+    QVERIFY(report->tokens > 0);
+    QCOMPARE(training::RunRepository(at("project")).list().size(), std::size_t{2});
+}
+
+void TestEngine::aQuestionIsAnsweredPieceByPiece() {
+    Question question;
+    question.model = at("model").string();
+    question.session.threads = 1;
+    question.prompt = "<|user|>\nA coat<|end|>\n<|assistant|>\n";
+    question.generation.maxNewTokens = 8;
+    std::string streamed;
+    const auto answer = engine_->answer(
+        question, [&](const AnswerToken& token) { streamed += token.text; }, RunControl());
+    QVERIFY2(answer, answer ? "" : answer.error().detail.c_str());
+    QVERIFY(answer->text.starts_with(streamed.substr(0, answer->text.size())));
+    std::string joined;
+    for (const AnswerToken& token : answer->tokens) {
+        joined += token.text;
+        QVERIFY(token.probability > 0 && token.probability <= 1);
+    }
+    QVERIFY(joined.starts_with(answer->text));
+}
+
+void TestEngine::anExportIsProvenByTheProjectsRows() {
+    ExportJob job;
+    job.request.source.model = at("model").string();
+    job.request.source.adapter = training::readRun(at("project/runs/whole"))->bestCheckpoint;
+    job.request.source.session.numCrops = 1;
+    job.request.target = at("export");
+    job.project = at("project");
+    job.proofRows = 2;
+    job.program = "Vitrine";
+    const auto report = engine_->exportAdapter(job, RunControl(), {});
+    QVERIFY2(report, report ? "" : report.error().detail.c_str());
+    QVERIFY(report->published);
+    QCOMPARE(report->proof.rows, std::int64_t{2});
+    QVERIFY(fs::exists(at("export/README.md")));
+}
+
+void TestEngine::whatIsMissingIsAnErrorAndNoException() {
+    training::TrainingPlan missing = plan();
+    missing.model = at("nowhere").string();
+    Recorder recorder;
+    const auto outcome = engine_->train(missing, at("project/runs/missing"), recorder, recorder.control, {});
+    QCOMPARE(outcome.error().code, ErrorCode::NotFound);
+    QVERIFY(!recorder.started);
+    QCOMPARE(engine_->resume(at("nowhere"), 0, recorder, recorder.control, {}).error().code, ErrorCode::NotFound);
+}
+
+QTEST_APPLESS_MAIN(TestEngine)
+#include "test_engine.moc"

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page with the real engine: a tiny training of the sample model on the sample catalogue, as a person would do it.
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/gui/application.h"
+#include "core/sample_data/sample_project.h"
+#include "core/training/run_history.h"
+#include "core/training/run_repository.h"
+#include "ui/common/qt_conversions.h"
+#include "ui/training/answers_panel.h"
+#include "ui/training/curves_panel.h"
+#include "ui/training/runs_panel.h"
+#include "ui/training/start_bar.h"
+#include "ui/training/step_rows_panel.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_page.h"
+
+using namespace vitrine;
+using namespace vitrine::ui;
+
+namespace {
+
+constexpr int kPatience = 120'000;  // ms; other tests share the machine
+
+training::TrainingConfig shortRun() {
+    training::TrainingConfig config;
+    config.maxSteps = 4;
+    config.perDeviceTrainBatchSize = 2;
+    config.numCrops = 1;
+    config.loraRank = 4;
+    config.evalSteps = 2;
+    config.evalAnswers = 2;
+    config.saveSteps = 2;
+    return config;
+}
+
+bool libTorchIsLoaded() {
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("libtorch_cpu");
+}
+
+}  // namespace
+
+class TestTrainingPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void libTorchComesWithTheFirstRunOnly();
+    void aPausedRunIsResumedToTheSameEnd();
+    void closingInMidTrainingKeepsACheckpoint();
+    void everyControlHasAName_data();
+    void everyControlHasAName();
+
+private:
+    void openApplication();
+
+    QTemporaryDir folder_;
+    QString project_;
+    std::unique_ptr<gui::Application> application_;
+    TrainingPage* page_ = nullptr;
+};
+
+void TestTrainingPage::initTestCase() {
+    qputenv("XDG_CACHE_HOME", folder_.filePath(QStringLiteral("cache")).toLocal8Bit());
+    qputenv("XDG_DATA_HOME", folder_.filePath(QStringLiteral("data")).toLocal8Bit());
+    project_ = folder_.filePath(QStringLiteral("project"));
+    QVERIFY(
+        sample_data::makeSampleProject(toPath(project_), {.rows = 40, .seed = 1, .distinctImages = {}}, RunControl()));
+}
+
+void TestTrainingPage::openApplication() {
+    gui::StartOptions options;
+    options.project = project_;
+    options.settingsFile = folder_.filePath(QStringLiteral("settings.ini"));
+    options.stateFile = folder_.filePath(QStringLiteral("state.ini"));
+    options.engineFile = QStringLiteral(VITRINE_ENGINE);
+    application_ = std::make_unique<gui::Application>(options);
+    application_->preferences().setLanguage(QStringLiteral("en"));
+    application_->show();
+    QTRY_VERIFY(application_->session().isOpen());
+    application_->window().showPage(QStringLiteral("training"));
+    page_ = application_->window().findChild<TrainingPage*>();
+    QVERIFY(page_);
+    page_->form().setConfig(shortRun());
+}
+
+void TestTrainingPage::init() {
+    openApplication();
+}
+
+void TestTrainingPage::cleanup() {
+    application_.reset();
+}
+
+void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
+    QVERIFY(!libTorchIsLoaded());
+    page_->form().setRunName(QStringLiteral("first"));
+    QTRY_VERIFY(page_->startBar().startButton()->isEnabled());
+    QVERIFY(page_->startBar().command().contains(QStringLiteral("--max-steps 4")));
+    QTest::mouseClick(page_->startBar().startButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(page_->controller().state(), RunState::Finished, kPatience);
+    QVERIFY(libTorchIsLoaded());
+    const auto run = page_->controller().runFolder();
+    const auto history = training::readHistory(run);
+    QVERIFY(history);
+    QCOMPARE(history->steps.size(), std::size_t{4});
+    QCOMPARE(history->evaluations.size(), std::size_t{2});
+    QCOMPARE(page_->answers().columnCount(), 2);
+    QTRY_COMPARE(page_->runsPanel().model().rowCount(), 1);
+    QCOMPARE(page_->curves().runs(), QStringList{pathText(run)});
+    Q_EMIT page_->curves().stepClicked(pathText(run), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(page_->stepRows().rowCount(), 2, kPatience);
+    const auto losses = training::readRowLosses(run, 3);
+    QVERIFY(losses);
+    // The step's loss is over its tokens, so it lies between its rows' losses.
+    const double loss = history->steps[2].loss;
+    const auto [low, high] = std::minmax((*losses)[0].loss, (*losses)[1].loss);
+    QVERIFY2(low <= loss + 1e-5 && loss <= high + 1e-5, qPrintable(QString::number(loss)));
+}
+
+void TestTrainingPage::aPausedRunIsResumedToTheSameEnd() {
+    auto config = shortRun();
+    config.maxSteps = 30;
+    config.evalStrategy = "no";
+    page_->form().setConfig(config);
+    page_->form().setRunName(QStringLiteral("paused"));
+    std::int64_t seen = 0;
+    connect(&page_->controller(), &TrainingController::eventsArrived, this, [&](const RunEvents& events) {
+        if (!events.steps.empty()) seen = events.steps.back().step;
+    });
+    page_->start();
+    QTRY_VERIFY_WITH_TIMEOUT(seen > 0, kPatience);
+    page_->controller().pause();
+    QTRY_COMPARE_WITH_TIMEOUT(page_->controller().state(), RunState::Paused, kPatience);
+    QVERIFY(seen < 30);
+    page_->controller().goOn();
+    QTRY_COMPARE_WITH_TIMEOUT(page_->controller().state(), RunState::Finished, kPatience);
+    const auto history = training::readHistory(page_->controller().runFolder());
+    QVERIFY(history);
+    QCOMPARE(history->steps.size(), std::size_t{30});
+    for (std::size_t i = 0; i < history->steps.size(); ++i)
+        QCOMPARE(history->steps[i].step, static_cast<std::int64_t>(i) + 1);
+}
+
+void TestTrainingPage::closingInMidTrainingKeepsACheckpoint() {
+    auto config = shortRun();
+    config.maxSteps = 100'000;
+    config.evalStrategy = "no";
+    page_->form().setConfig(config);
+    page_->form().setRunName(QStringLiteral("closed"));
+    QSignalSpy arrived(&page_->controller(), &TrainingController::eventsArrived);
+    std::int64_t seen = 0;
+    connect(&page_->controller(), &TrainingController::eventsArrived, this, [&](const RunEvents& events) {
+        if (!events.steps.empty()) seen = events.steps.back().step;
+    });
+    page_->start();
+    QTRY_VERIFY_WITH_TIMEOUT(seen > 1, kPatience);
+    const auto folder = page_->controller().runFolder();
+    application_.reset();  // joins
+    const auto run = training::readRun(folder);
+    QVERIFY(run);
+    QVERIFY(run->resumable);
+    QVERIFY(run->steps >= seen);
+}
+
+void TestTrainingPage::everyControlHasAName_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("Traditional Chinese") << QStringLiteral("zh_TW");
+}
+
+void TestTrainingPage::everyControlHasAName() {
+    QFETCH(QString, language);
+    application_->preferences().setLanguage(language);
+    int controls = 0;
+    for (const QWidget* widget : page_->findChildren<QWidget*>()) {
+        const bool isControl =
+            qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+            qobject_cast<const QSlider*>(widget) || qobject_cast<const QAbstractItemView*>(widget) ||
+            (qobject_cast<const QLineEdit*>(widget) && !qobject_cast<const QComboBox*>(widget->parent()));
+        if (!isControl || widget->objectName().startsWith(QStringLiteral("qt_"))) continue;
+        if (qobject_cast<const QComboBox*>(widget->window()) || widget->inherits("QTableCornerButton")) continue;
+        if (widget->inherits("QComboBoxListView") || widget->focusPolicy() == Qt::NoFocus) continue;
+        ++controls;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        if (button && !button->isVisibleTo(page_) && button->text().isEmpty())
+            continue;  // of a message that says nothing now
+        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        QVERIFY2(named, qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+    }
+    QVERIFY(controls > 60);
+}
+
+QTEST_MAIN(TestTrainingPage)
+#include "test_training_page.moc"

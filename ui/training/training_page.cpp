@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/training_page.h"
+
+#include <QFileInfo>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QThread>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "core/engine/pinned_answers.h"
+#include "core/training/run_history.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
+#include "ui/common/formatting.h"
+#include "ui/common/live_text.h"
+#include "ui/common/message_card.h"
+#include "ui/common/preferences.h"
+#include "ui/common/project_session.h"
+#include "ui/common/qt_conversions.h"
+#include "ui/training/answers_panel.h"
+#include "ui/training/command_text.h"
+#include "ui/training/culprits.h"
+#include "ui/training/curves_panel.h"
+#include "ui/training/differences_panel.h"
+#include "ui/training/estimate_text.h"
+#include "ui/training/model_chooser.h"
+#include "ui/training/row_counts.h"
+#include "ui/training/run_bar.h"
+#include "ui/training/runs_panel.h"
+#include "ui/training/settings_dialogs.h"
+#include "ui/training/start_bar.h"
+#include "ui/training/step_rows_panel.h"
+#include "ui/training/training_actions.h"
+#include "ui/training/training_form.h"
+
+namespace vitrine::ui {
+namespace {
+
+const auto kModel = QStringLiteral("training/model");
+constexpr int kFormWidth = 360;
+constexpr int kEstimateDelay = 200;  // ms after the last key
+
+/// One core stays with the window, so that it never stalls.
+int trainingThreads() {
+    return std::max(1, QThread::idealThreadCount() - 1);
+}
+
+}  // namespace
+
+TrainingPage::TrainingPage(ProjectSession& session, Preferences& preferences, ModelWorker& worker, QWidget* parent)
+    : Page(parent),
+      session_(session),
+      preferences_(preferences),
+      worker_(worker),
+      controller_(worker, session.jobs().board()) {
+    buildLayout();
+    connectForm();
+    connectRun();
+    connectPanels();
+    addTrainingActions(*this, preferences_);
+    estimateSoon_.setSingleShot(true);
+    estimateSoon_.setInterval(kEstimateDelay);
+    connect(&estimateSoon_, &QTimer::timeout, this, &TrainingPage::estimate);
+    connect(&session_, &ProjectSession::opened, this, &TrainingPage::opened);
+    connect(&session_, &ProjectSession::closed, this, &TrainingPage::closed);
+    connect(&session_, &ProjectSession::rowsChanged, this, &TrainingPage::countRows);
+    form_->setModel(preferences_.value(kModel, ModelChooser::sampleModelFolder()).toString());
+    liveText(this, [this] { retranslate(); });
+    if (session_.isOpen()) opened();
+}
+
+TrainingPage::~TrainingPage() = default;
+
+void TrainingPage::buildLayout() {
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(1);
+    split->addWidget(makeLeft());
+    split->addWidget(makeRight());
+    split->setStretchFactor(1, 1);
+    split->setSizes({kFormWidth, 3 * kFormWidth});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(split);
+}
+
+QWidget* TrainingPage::makeLeft() {
+    auto* left = new QWidget(this);
+    left->setMinimumWidth(300);
+    form_ = new TrainingForm(left);
+    start_ = new StartBar(left);
+    auto* layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(form_, 1);
+    layout->addWidget(start_);
+    return left;
+}
+
+QWidget* TrainingPage::makeRight() {
+    auto* ground = new QWidget(this);
+    bar_ = new RunBar(controller_, ground);
+    message_ = new MessageBar(ground);
+    curves_ = new CurvesPanel(ground);
+    tabs_ = new QTabWidget(ground);
+    tabs_->setDocumentMode(true);
+    runs_ = new RunsPanel(tabs_);
+    stepRows_ = new StepRowsPanel(session_, tabs_);
+    answers_ = new AnswersPanel(session_, tabs_);
+    differences_ = new DifferencesPanel(tabs_);
+    for (QWidget* tab : std::initializer_list<QWidget*>{runs_, stepRows_, answers_, differences_})
+        tabs_->addTab(tab, {});
+    auto* split = new QSplitter(Qt::Vertical, ground);
+    split->setChildrenCollapsible(false);
+    split->addWidget(curves_);
+    split->addWidget(tabs_);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    split->setSizes({440, 200});
+    right_ = new QStackedWidget(ground);
+    empty_ = new EmptyState(QStringLiteral("training"), right_);
+    right_->addWidget(empty_);
+    right_->addWidget(split);
+    auto* inset = new QVBoxLayout;
+    inset->setContentsMargins(16, 0, 16, 8);
+    inset->addWidget(message_);
+    auto* layout = new QVBoxLayout(ground);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar_);
+    layout->addLayout(inset);
+    layout->addWidget(right_, 1);
+    return ground;
+}
+
+void TrainingPage::connectForm() {
+    connect(form_, &TrainingForm::edited, this, &TrainingPage::formEdited);
+    connect(start_, &StartBar::startWanted, this, &TrainingPage::start);
+    connect(start_, &StartBar::probeWanted, this, &TrainingPage::probe);
+    const auto failed = [this](const Error& error) { showFailure(error); };
+    connect(start_, &StartBar::loadWanted, this, [this, failed] { askToLoadSettings(form_, failed); });
+    connect(start_, &StartBar::saveWanted, this, [this, failed] { askToSaveSettings(form_, failed); });
+    connect(empty_, &EmptyState::actionClicked, this, &TrainingPage::start);
+}
+
+void TrainingPage::connectRun() {
+    connect(&controller_, &TrainingController::begun, this, &TrainingPage::runBegan);
+    connect(&controller_, &TrainingController::finished, this, &TrainingPage::runEnded);
+    connect(&controller_, &TrainingController::diverging, this, [this](const training::Divergence& found) {
+        message_->say(MessageBar::Tone::Warning, divergenceText(found));
+        showStep(pathText(controller_.runFolder()), found.step);
+    });
+    connect(&controller_, &TrainingController::stateChanged, this, [this] {
+        runs_->setBusy(controller_.isActive());
+        runs_->model().setActive(controller_.isActive() ? pathText(controller_.runFolder()) : QString());
+        formEdited();
+    });
+    connect(&controller_, &TrainingController::eventsArrived, this, [this](const RunEvents& events) {
+        curves_->append(pathText(controller_.runFolder()), events.steps, events.evaluations);
+        for (const auto& pinned : events.answers) answers_->append(pinned);
+        if (events.started || !events.checkpoints.empty()) refreshRuns();
+        if (!events.skipped.empty()) {
+            const auto& last = events.skipped.back();
+            message_->say(MessageBar::Tone::Warning,
+                          tr("%1 was left out: %2").arg(toQString(last.row), toQString(last.reason)));
+        }
+    });
+}
+
+void TrainingPage::connectPanels() {
+    connect(&runs_->model(), &RunsModel::shownChanged, this, &TrainingPage::syncCurves);
+    connect(runs_, &RunsPanel::resumeWanted, this,
+            [this](const QString& folder) { controller_.resume(toPath(folder), trainingThreads()); });
+    connect(runs_, &RunsPanel::settingsWanted, this, [this](const QString& folder) {
+        const auto loaded = form_->load(folder);
+        if (!loaded) message_->say(MessageBar::Tone::Error, errorText(loaded.error()));
+    });
+    connect(curves_, &CurvesPanel::stepClicked, this, &TrainingPage::showStep);
+    const auto openRow = [this](qint64 id) {
+        Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
+    };
+    connect(stepRows_, &StepRowsPanel::rowWanted, this, openRow);
+    connect(answers_, &AnswersPanel::rowWanted, this, openRow);
+    connect(message_, &MessageBar::actionClicked, this, &TrainingPage::openCulprits);
+}
+
+void TrainingPage::retranslate() {
+    tabs_->setTabText(0, tr("Runs"));
+    tabs_->setTabText(1, tr("Rows of a step"));
+    tabs_->setTabText(2, tr("Watched rows"));
+    tabs_->setTabText(3, tr("Differences"));
+    tabs_->setAccessibleName(tr("More about the runs"));
+    empty_->setWords(
+        tr("No run yet"),
+        tr("The settings on the left are a good start. The sample model trains in a minute, without a GPU."),
+        tr("Start training"));
+    estimateSoon_.start();
+}
+
+training::TrainingPlan TrainingPage::plan() const {
+    training::TrainingPlan plan;
+    plan.model = training::frozenModelName(toStdString(form_->model()));
+    plan.project = toPath(session_.folder());
+    plan.threads = trainingThreads();
+    plan.config = form_->config();
+    return plan;
+}
+
+/// The sample model is written when it is first needed.
+void TrainingPage::withModel(std::function<void()> call) {
+    const QString folder = form_->model();
+    if (folder != ModelChooser::sampleModelFolder() || QFileInfo::exists(folder)) return call();
+    worker_.run(
+        this,
+        [path = toPath(folder)](engine::Engine& engine, const RunControl&) -> Result<bool> {
+            std::error_code failure;
+            std::filesystem::create_directories(path.parent_path(), failure);
+            VITRINE_CHECK(engine.writeSampleModel(path));
+            return true;
+        },
+        [this, call = std::move(call)](const Result<bool>& written) {
+            if (!written) return showFailure(written.error());
+            call();
+        });
+}
+
+void TrainingPage::start() {
+    if (!session_.isOpen() || !form_->isValid() || controller_.isActive()) return;
+    message_->clear();
+    preferences_.setValue(kModel, form_->model());
+    withModel([this] {
+        const training::RunRepository repository(toPath(session_.folder()));
+        controller_.start(plan(), repository.freeFolder(toStdString(form_->runName())));
+    });
+}
+
+void TrainingPage::probe() {
+    if (!session_.isOpen() || !form_->isValid()) return;
+    message_->say(MessageBar::Tone::Info, tr("Taking one step on the heaviest rows …"));
+    withModel([this] {
+        worker_.run(
+            this,
+            [plan = plan()](engine::Engine& engine, const RunControl& control) {
+                return engine.probe(plan, control, {});
+            },
+            [this](const Result<engine::ProbeReport>& report) {
+                if (!report) return showFailure(report.error());
+                message_->say(report->fits() && !report->tight() ? MessageBar::Tone::Info : MessageBar::Tone::Warning,
+                              probeText(*report));
+            });
+    });
+}
+
+void TrainingPage::opened() {
+    curves_->clear();
+    stepRows_->clear();
+    answers_->setAnswers({});
+    message_->clear();
+    countRows();
+    refreshRuns();
+    formEdited();
+}
+
+void TrainingPage::closed() {
+    form_->setRows(-1, -1);
+    runs_->setRuns({});
+    curves_->clear();
+    stepRows_->clear();
+}
+
+void TrainingPage::countRows() {
+    if (!session_.isOpen()) return;
+    session_.read(
+        ProjectSession::Lane::Counts, this, [](const dataset::Project& project) { return rowCounts(project); },
+        [this](const Result<RowCounts>& counts) {
+            if (counts) form_->setRows(counts->train, counts->validation);
+        });
+}
+
+void TrainingPage::refreshRuns() {
+    if (!session_.isOpen()) return;
+    using Runs = std::vector<training::RunSummary>;
+    session_.read(
+        ProjectSession::Lane::Counts, this,
+        [](const dataset::Project& project) -> Result<Runs> {
+            return training::RunRepository(project.folder()).list();
+        },
+        [this](Result<Runs>&& runs) {
+            if (runs) runsRead(*std::move(runs));
+        });
+}
+
+void TrainingPage::runsRead(std::vector<training::RunSummary> runs) {
+    const bool first = runs_->model().rowCount() == 0 && !runs.empty();
+    const QString newest = runs.empty() ? QString() : pathText(runs.front().folder);
+    runs_->setRuns(std::move(runs));
+    if (first && runs_->model().shown().isEmpty()) {
+        runs_->model().setShown(newest, true);
+    } else {
+        syncCurves();
+    }
+    right_->setCurrentIndex(runs_->model().rowCount() > 0 || controller_.isActive() ? 1 : 0);
+}
+
+/// Draws the runs that are ticked, and no others.
+void TrainingPage::syncCurves() {
+    std::vector<training::RunSummary> shown;
+    QStringList keys;
+    for (const QString& folder : runs_->model().shown()) {
+        const auto* run = runs_->model().runAt(runs_->model().rowOf(folder));
+        if (!run) continue;
+        shown.push_back(*run);
+        keys.append(folder);
+        if (!curves_->runs().contains(folder)) showRun(folder);
+    }
+    if (controller_.isActive() && !keys.contains(pathText(controller_.runFolder())))
+        keys.append(pathText(controller_.runFolder()));
+    curves_->keepOnly(keys);
+    differences_->setRuns(shown);
+}
+
+void TrainingPage::showRun(const QString& folder) {
+    struct Shown {
+        training::RunHistory history;
+        std::vector<engine::PinnedAnswers> answers;
+    };
+    session_.read(
+        ProjectSession::Lane::Order, this,
+        [path = toPath(folder)](const dataset::Project&) -> Result<Shown> {
+            Shown found;
+            VITRINE_TRY(found.history, training::readHistory(path));
+            found.answers = engine::readAnswers(path);
+            return found;
+        },
+        [this, folder](Result<Shown>&& found) {
+            const bool active = controller_.isActive() && pathText(controller_.runFolder()) == folder;
+            if (!found || active || !runs_->model().shown().contains(folder)) return;
+            curves_->setRun(folder, QFileInfo(folder).fileName(), found->history);
+            answers_->setAnswers(std::move(found->answers));
+        });
+}
+
+void TrainingPage::formEdited() {
+    const QString folder = session_.folder() + QStringLiteral("/runs/") + form_->runName();
+    start_->setCommand(session_.isOpen() ? trainCommand(plan(), folder) : QString());
+    start_->setStartEnabled(session_.isOpen() && form_->isValid() && !controller_.isActive());
+    estimateSoon_.start();
+}
+
+void TrainingPage::estimate() {
+    const auto estimated = estimateOf(form_->model(), form_->config());
+    start_->setEstimate(estimated ? estimateText(*estimated) : QString(),
+                        estimated ? estimateParts(*estimated) : QString());
+}
+
+void TrainingPage::runBegan() {
+    const auto folder = controller_.runFolder();
+    const QString key = pathText(folder);
+    right_->setCurrentIndex(1);
+    if (const auto history = training::readHistory(folder)) curves_->setRun(key, pathText(folder.filename()), *history);
+    answers_->setAnswers(engine::readAnswers(folder));
+    if (!runs_->model().shown().contains(key)) {
+        for (const QString& other : runs_->model().shown()) runs_->model().setShown(other, false);
+        runs_->model().setShown(key, true);
+    }
+}
+
+void TrainingPage::runEnded() {
+    refreshRuns();
+    form_->setRunName({});
+    if (controller_.state() == RunState::Failed) showFailure(*controller_.error());
+}
+
+void TrainingPage::showFailure(const Error& error) {
+    culprits_ = culpritFilter(error);
+    message_->say(MessageBar::Tone::Error, errorText(error), culprits_.isEmpty() ? QString() : tr("Show these rows"));
+}
+
+void TrainingPage::openCulprits() {
+    if (!culprits_.isEmpty()) Q_EMIT pageWanted(QStringLiteral("catalogue"), culprits_);
+}
+
+void TrainingPage::showStep(const QString& folder, qint64 step) {
+    stepRows_->showStep(toPath(folder), step);
+    tabs_->setCurrentWidget(stepRows_);
+}
+
+}  // namespace vitrine::ui
