@@ -550,6 +550,30 @@
         <translation>完整微調</translation>
     </message>
     <message>
+        <source>QLoRA 24 GB</source>
+        <translation>QLoRA 24 GB</translation>
+    </message>
+    <message>
+        <source>An adapter on a base kept in four bits: the published model on a GPU of 24 GB.</source>
+        <translation>適配器搭配以 4 位元保存的基礎模型：在 24 GB 的 GPU 上微調官方模型。</translation>
+    </message>
+    <message>
+        <source>Bits of the base</source>
+        <translation>基礎模型位元數</translation>
+    </message>
+    <message>
+        <source>4 keeps the frozen base in four bits (NF4) under the adapter; 0 keeps the number format.</source>
+        <translation>4：凍結的基礎模型以 4 位元（NF4）保存，上面再加適配器；0：維持原本的數值格式。</translation>
+    </message>
+    <message>
+        <source>Small scales</source>
+        <translation>壓縮縮放值</translation>
+    </message>
+    <message>
+        <source>With four bits: keeps their scales in eight bits too.</source>
+        <translation>使用 4 位元時，縮放值也以 8 位元保存。</translation>
+    </message>
+    <message>
         <source>All weights, the vision tower gently. Needs a large GPU.</source>
         <translation>訓練全部權重，視覺塔較溫和。需要大型 GPU。</translation>
     </message>

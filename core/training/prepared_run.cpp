@@ -11,6 +11,8 @@ model::SessionOptions sessionOptions(const TrainingPlan& plan, image::PictureMod
     model::SessionOptions options;
     options.device = plan.device;
     options.dtype = plan.config.dtype;
+    options.quantizationBit = static_cast<int>(plan.config.quantizationBit);
+    options.doubleQuantization = plan.config.doubleQuantization;
     options.threads = plan.threads;
     if (plan.config.numCrops > 0) options.numCrops = static_cast<int>(plan.config.numCrops);
     options.pictureMode = mode;

@@ -53,7 +53,9 @@ struct TrainingConfig {
     double maxGradNorm = 1.0;  ///< 0 = no clipping
 
     // Memory and speed.
-    std::string dtype = "auto";  ///< auto | float32 | bfloat16
+    std::string dtype = "auto";        ///< auto | float32 | bfloat16
+    std::int64_t quantizationBit = 0;  ///< 4 = the decoder's frozen linear layers in NF4 (QLoRA); 0 = as dtype says
+    bool doubleQuantization = true;    ///< with quantization_bit 4: the scales in eight bits too
     bool gradientCheckpointing = false;
     bool cacheVisionFeatures = true;        ///< a frozen tower sees each picture once
     std::int64_t visionCacheMebibytes = 0;  ///< 0 = a quarter of the memory
