@@ -2540,6 +2540,14 @@
         <source>Show these rows</source>
         <translation>顯示這些資料列</translation>
     </message>
+    <message>
+        <source>The run %1 stopped at step %2 of %3.</source>
+        <translation>訓練 %1 停在第 %2／%3 步。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續訓練</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::WelcomePage</name>

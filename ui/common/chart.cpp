@@ -59,6 +59,7 @@ public:
 
 private:
     void addGraph(const Curve& curve, const QVector<double>& values, bool faint);
+    void placeLegend();
     void connectMouse();
 };
 
@@ -70,13 +71,8 @@ Chart::Plot::Plot(Chart* owner) : chart(owner) {
     plot->setNoAntialiasingOnDrag(true);
     plot->axisRect()->setRangeZoomAxes(plot->xAxis, nullptr);
     plot->axisRect()->setMinimumMargins(QMargins(4, 4, 6, 2));
-    // The legend stands above the curves, where it hides none.
-    plot->plotLayout()->insertRow(0);
-    plot->plotLayout()->addElement(0, 0, plot->legend);
-    plot->plotLayout()->setRowStretchFactor(0, 0.001);
-    plot->plotLayout()->setRowSpacing(0);
-    plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    plot->legend->setMargins(QMargins(0, 0, 0, 2));
+    placeLegend();
+    plot->setMinimumSize(60, 50);  // QCustomPlot cannot paint on nothing
     plot->setFocusPolicy(Qt::NoFocus);
     mark = new QCPItemStraightLine(plot);
     auto* top = new QHBoxLayout;
@@ -91,6 +87,21 @@ Chart::Plot::Plot(Chart* owner) : chart(owner) {
     strong.setWeight(QFont::DemiBold);
     title->setFont(strong);
     connectMouse();
+}
+
+void Chart::Plot::placeLegend() {
+    // The legend stands above the curves, where it hides none, and takes no room while it is empty.
+    auto* line = new QCPLayoutGrid;
+    plot->plotLayout()->insertRow(0);
+    plot->plotLayout()->addElement(0, 0, line);
+    plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    plot->plotLayout()->setRowSpacing(0);
+    line->addElement(0, 0, plot->legend);
+    line->addElement(0, 1, new QCPLayoutElement(plot));
+    line->setColumnStretchFactor(0, 0.001);
+    plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot->legend->setMargins(QMargins());
+    plot->setAutoAddPlottableToLegend(false);
 }
 
 void Chart::Plot::connectMouse() {
@@ -133,7 +144,7 @@ void Chart::Plot::addGraph(const Curve& curve, const QVector<double>& values, bo
     if (!faint && !look.dashes.isEmpty()) pen.setDashPattern(look.dashes);
     graph->setPen(pen);
     graph->setName(curve.name);
-    if (faint) graph->removeFromLegend();
+    if (!faint && curves.size() > 1) graph->addToLegend();
     if (curve.look != Curve::Look::Marks) return;
     graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(look.color, 1.5),
                                            QBrush(themeColors(chart->palette()).surface), 6));
@@ -153,9 +164,7 @@ void Chart::Plot::draw() {
         mark->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
         mark->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
     }
-    const bool several = curves.size() > 1;
-    plot->legend->setVisible(several);
-    plot->legend->setMaximumSize(QSize(QWIDGETSIZE_MAX, several ? QWIDGETSIZE_MAX : 0));
+    plot->legend->setVisible(curves.size() > 1);
     if (!ownView) fitView();
     if (chart->isVisible() && !plot->size().isEmpty()) plot->replot(QCustomPlot::rpQueuedReplot);
 }

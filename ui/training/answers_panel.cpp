@@ -18,8 +18,9 @@
 namespace vitrine::ui {
 namespace {
 
-constexpr int kSide = 48;      // px
-constexpr double kNear = 0.1;  // of the true price: what "within 10 %" counts
+constexpr int kTruthWidth = 240;  // px
+constexpr int kSide = 48;         // px
+constexpr double kNear = 0.1;     // of the true price: what "within 10 %" counts
 
 using evaluation::Prediction;
 
@@ -88,6 +89,7 @@ void AnswersPanel::fill() {
     for (auto pinned = answers_.rbegin(); pinned != answers_.rend(); ++pinned)
         titles.append(tr("Step %1").arg(countText(pinned->step)));
     table_->setHorizontalHeaderLabels(titles);
+    table_->setColumnWidth(0, kTruthWidth);
     for (int row = 0; row < table_->rowCount(); ++row) {
         const Prediction& one = truth[static_cast<std::size_t>(row)];
         QString words = toQString(one.trueName);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/training_controller.h"
 
+#include <QThread>
+#include <algorithm>
 #include <utility>
 
 #include "ui/common/qt_conversions.h"
@@ -144,6 +146,10 @@ void TrainingController::drain() {
     for (const training::StepMetrics& step : events.steps) {
         if (const auto divergence = watch_.add(step)) Q_EMIT diverging(*divergence);
     }
+}
+
+int trainingThreads() {
+    return std::max(1, QThread::idealThreadCount() - 1);
 }
 
 }  // namespace vitrine::ui

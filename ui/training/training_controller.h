@@ -84,4 +84,7 @@ private:
     std::optional<training::TrainingOutcome> outcome_;
 };
 
+/// Threads for a training that leaves one core to the window, so that it never stalls; at least one.
+int trainingThreads();
+
 }  // namespace vitrine::ui

@@ -5,7 +5,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QThread>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -41,11 +40,6 @@ namespace {
 const auto kModel = QStringLiteral("training/model");
 constexpr int kFormWidth = 360;
 constexpr int kEstimateDelay = 200;  // ms after the last key
-
-/// One core stays with the window, so that it never stalls.
-int trainingThreads() {
-    return std::max(1, QThread::idealThreadCount() - 1);
-}
 
 }  // namespace
 
@@ -103,6 +97,7 @@ QWidget* TrainingPage::makeRight() {
     auto* ground = new QWidget(this);
     bar_ = new RunBar(controller_, ground);
     message_ = new MessageBar(ground);
+    message_->setObjectName(QStringLiteral("message"));
     curves_ = new CurvesPanel(ground);
     tabs_ = new QTabWidget(ground);
     tabs_->setDocumentMode(true);
@@ -183,7 +178,9 @@ void TrainingPage::connectPanels() {
     };
     connect(stepRows_, &StepRowsPanel::rowWanted, this, openRow);
     connect(answers_, &AnswersPanel::rowWanted, this, openRow);
-    connect(message_, &MessageBar::actionClicked, this, &TrainingPage::openCulprits);
+    connect(message_, &MessageBar::actionClicked, this, [this] {
+        if (help_) help_();
+    });
 }
 
 void TrainingPage::retranslate() {
@@ -298,6 +295,7 @@ void TrainingPage::runsRead(std::vector<training::RunSummary> runs) {
     runs_->setRuns(std::move(runs));
     if (first && runs_->model().shown().isEmpty()) {
         runs_->model().setShown(newest, true);
+        offerToResume();
     } else {
         syncCurves();
     }
@@ -374,12 +372,23 @@ void TrainingPage::runEnded() {
 }
 
 void TrainingPage::showFailure(const Error& error) {
-    culprits_ = culpritFilter(error);
-    message_->say(MessageBar::Tone::Error, errorText(error), culprits_.isEmpty() ? QString() : tr("Show these rows"));
+    const QString culprits = culpritFilter(error);
+    help_ = [this, culprits] { Q_EMIT pageWanted(QStringLiteral("catalogue"), culprits); };
+    message_->say(MessageBar::Tone::Error, errorText(error), culprits.isEmpty() ? QString() : tr("Show these rows"));
 }
 
-void TrainingPage::openCulprits() {
-    if (!culprits_.isEmpty()) Q_EMIT pageWanted(QStringLiteral("catalogue"), culprits_);
+/// People train from the start by mistake where going on is not offered.
+void TrainingPage::offerToResume() {
+    const training::RunSummary* newest = runs_->model().runAt(0);
+    if (!newest || !newest->resumable || controller_.isActive()) return;
+    help_ = [this, folder = newest->folder] {
+        message_->clear();
+        controller_.resume(folder, trainingThreads());
+    };
+    message_->say(MessageBar::Tone::Info,
+                  tr("The run %1 stopped at step %2 of %3.")
+                      .arg(toQString(newest->name()), countText(newest->steps), countText(newest->totalSteps)),
+                  tr("Resume"));
 }
 
 void TrainingPage::showStep(const QString& folder, qint64 step) {

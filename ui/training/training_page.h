@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTimer>
+#include <functional>
 
 #include "core/training/run_repository.h"
 #include "ui/common/page.h"
@@ -71,7 +72,7 @@ private:
     void runEnded();
     void showFailure(const Error& error);
     void showStep(const QString& folder, qint64 step);
-    void openCulprits();
+    void offerToResume();
 
     ProjectSession& session_;
     Preferences& preferences_;
@@ -90,7 +91,7 @@ private:
     StepRowsPanel* stepRows_ = nullptr;
     AnswersPanel* answers_ = nullptr;
     DifferencesPanel* differences_ = nullptr;
-    QString culprits_;  ///< a filter for the rows that the last failure names
+    std::function<void()> help_;  ///< what the message's button does
 };
 
 }  // namespace vitrine::ui

@@ -132,6 +132,7 @@ bool Tour::training() {
     auto* page = application_.window().findChild<ui::TrainingPage*>();
     if (!page) return false;
     const auto train = [page] {
+        if (page->controller().state() == ui::RunState::Finished) return true;  // one run serves both languages
         training::TrainingConfig config = *training::trainingPreset("quick-lora");
         config.maxSteps = 40;
         config.numCrops = 1;

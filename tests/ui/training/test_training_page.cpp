@@ -16,6 +16,7 @@
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_history.h"
 #include "core/training/run_repository.h"
+#include "ui/common/message_card.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/training/answers_panel.h"
 #include "ui/training/curves_panel.h"
@@ -174,6 +175,11 @@ void TestTrainingPage::closingInMidTrainingKeepsACheckpoint() {
     QVERIFY(run);
     QVERIFY(run->resumable);
     QVERIFY(run->steps >= seen);
+    openApplication();
+    MessageBar* offer = page_->findChild<MessageBar*>(QStringLiteral("message"));
+    QVERIFY(offer);
+    QTRY_VERIFY(offer->isVisible());
+    QVERIFY(offer->accessibleName().contains(QStringLiteral("closed")));
 }
 
 void TestTrainingPage::everyControlHasAName_data() {
