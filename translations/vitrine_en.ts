@@ -58,4 +58,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>vitrine::ui::LengthHistogram</name>
+    <message numerus="yes">
+        <source>%1 – %2 tokens: %n row(s)</source>
+        <translation>
+            <numerusform>%1 – %2 tokens: %n row</numerusform>
+            <numerusform>%1 – %2 tokens: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PromptLab</name>
+    <message numerus="yes">
+        <source>%n row(s) would be refused</source>
+        <translation>
+            <numerusform>%n row would be refused</numerusform>
+            <numerusform>%n rows would be refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ComparisonStrip</name>
+    <message numerus="yes">
+        <source>%n row(s) got worse</source>
+        <translation>
+            <numerusform>%n row got worse</numerusform>
+            <numerusform>%n rows got worse</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

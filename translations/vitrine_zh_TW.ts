@@ -498,10 +498,100 @@
     </message>
 </context>
 <context>
+    <name>MetricTiles</name>
+    <message>
+        <source>Median error</source>
+        <translation>誤差中位數</translation>
+    </message>
+    <message>
+        <source>Half of the prices miss by less than this.</source>
+        <translation>有一半的價格誤差低於此值。</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均誤差</translation>
+    </message>
+    <message>
+        <source>Mean of the misses as a share of the true price.</source>
+        <translation>誤差佔真實價格比例的平均。</translation>
+    </message>
+    <message>
+        <source>Within 10 %</source>
+        <translation>誤差 10 % 以內</translation>
+    </message>
+    <message>
+        <source>Share of all rows whose price misses by at most a tenth; unreadable answers miss.</source>
+        <translation>價格誤差不超過一成的列佔全部的比例；讀不出的答案算作失誤。</translation>
+    </message>
+    <message>
+        <source>Name similarity</source>
+        <translation>品名相似度</translation>
+    </message>
+    <message>
+        <source>How alike the told and the true names are, letter by letter.</source>
+        <translation>預測品名與真實品名逐字相似的程度。</translation>
+    </message>
+    <message>
+        <source>Category right</source>
+        <translation>類別正確</translation>
+    </message>
+    <message>
+        <source>Share of all rows whose category is told.</source>
+        <translation>說對類別的列佔全部的比例。</translation>
+    </message>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95 %：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Unreadable answers</source>
+        <translation>讀不出的答案</translation>
+    </message>
+    <message>
+        <source>of %1 rows</source>
+        <translation>共 %1 列</translation>
+    </message>
+    <message>
+        <source>Answers without a price. They are never counted as a price of zero.</source>
+        <translation>沒有價格的答案，絕不當成價格為零。</translation>
+    </message>
+    <message>
+        <source>Median of the category</source>
+        <translation>類別中位數</translation>
+    </message>
+    <message>
+        <source>Nearest picture</source>
+        <translation>最相近的圖片</translation>
+    </message>
+    <message>
+        <source>Title only</source>
+        <translation>只看品名</translation>
+    </message>
+    <message>
+        <source>Untuned model</source>
+        <translation>未微調的模型</translation>
+    </message>
+</context>
+<context>
     <name>PictureSource</name>
     <message>
         <source>%1 × %2 = %3 crops of 336 px and the global view: %4 tokens</source>
         <translation>%1 × %2 = %3 個 336 px 裁切與整體縮圖：%4 個 token</translation>
+    </message>
+</context>
+<context>
+    <name>ProofText</name>
+    <message>
+        <source>Opened again and compared: %1 answers, %2 tensors.</source>
+        <translation>已重新開啟並比對：%1 個答案、%2 個張量。</translation>
+    </message>
+    <message>
+        <source>It differs: %1</source>
+        <translation>有差異：%1</translation>
+    </message>
+    <message>
+        <source>Identical token by token; the largest logit difference is %1.</source>
+        <translation>逐 token 相同；logit 最大差異為 %1。</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1110,112 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::AdapterCard</name>
+    <message>
+        <source>Export …</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>Prove an export …</source>
+        <translation>驗證匯出…</translation>
+    </message>
+    <message>
+        <source>Check against the model</source>
+        <translation>檢查是否符合模型</translation>
+    </message>
+    <message>
+        <source>Evaluate …</source>
+        <translation>評估…</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>%1 (not found here)</source>
+        <translation>%1（此處找不到）</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>專案</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>範本</translation>
+    </message>
+    <message>
+        <source>Rows trained on</source>
+        <translation>訓練資料</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Best validation loss</source>
+        <translation>最佳驗證損失</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>%1, rank %2, alpha %3</source>
+        <translation>%1，rank %2，alpha %3</translation>
+    </message>
+    <message>
+        <source>Acts on</source>
+        <translation>作用於</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改時間</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Its base model is not here: add the folder it lies in.</source>
+        <translation>此處沒有它的基礎模型，請加入模型所在的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::AdapterList</name>
+    <message>
+        <source>Adapter</source>
+        <translation>適配器</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Best loss</source>
+        <translation>最佳損失</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改時間</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::AnswersPanel</name>
     <message>
         <source>Answers of the watched rows</source>
@@ -1044,6 +1240,37 @@
     <message>
         <source>no price</source>
         <translation>無價格</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::BreakdownModel</name>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Median error</source>
+        <translation>誤差中位數</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均誤差</translation>
+    </message>
+    <message>
+        <source>Within 10 %</source>
+        <translation>誤差 10 % 以內</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>讀不出</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1624,58 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::ComparisonStrip</name>
+    <message>
+        <source>May be shipped: %1 is not worse than %2</source>
+        <translation>可以出貨：%1 不比 %2 差</translation>
+    </message>
+    <message>
+        <source>Should not be shipped: %1 is worse than %2</source>
+        <translation>不應出貨：%1 比 %2 差</translation>
+    </message>
+    <message>
+        <source>%1 rows in common</source>
+        <translation>共同的列：%1</translation>
+    </message>
+    <message>
+        <source>median error %1</source>
+        <translation>誤差中位數 %1</translation>
+    </message>
+    <message>
+        <source> (95 %: %1 to %2)</source>
+        <translation>（95 %：%1 至 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) got worse</source>
+        <translation>
+            <numerusform>%n 列變差</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>較好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>較差</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::CropView</name>
+    <message>
+        <source>The picture as the model sees it. %1</source>
+        <translation>模型所見的圖片。%1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 crops of 336 px and the global view: %3 tokens</source>
+        <translation>%1 × %2 個 336 px 裁切與整體縮圖：%3 個 token</translation>
+    </message>
+    <message>
+        <source>Global view</source>
+        <translation>整體縮圖</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::CurvesPanel</name>
     <message>
         <source>Loss</source>
@@ -1529,10 +1808,187 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::EvaluationDialog</name>
+    <message>
+        <source>Evaluate a model</source>
+        <translation>評估模型</translation>
+    </message>
+    <message>
+        <source>None: the base model as it is</source>
+        <translation>無：直接使用基礎模型</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>驗證</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>測試</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有列</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>適配器</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Only rows that match</source>
+        <translation>只評估符合的列</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>評估</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::EvaluationPage</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>對照</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>對照對象</translation>
+    </message>
+    <message>
+        <source>Evaluate a model …</source>
+        <translation>評估模型…</translation>
+    </message>
+    <message>
+        <source>Open an evaluation …</source>
+        <translation>開啟評估…</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>隨機</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>讀不出</translation>
+    </message>
+    <message>
+        <source>Got worse</source>
+        <translation>變差</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>依類別</translation>
+    </message>
+    <message>
+        <source>By price</source>
+        <translation>依價格</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
+    </message>
+    <message>
+        <source>No evaluation yet</source>
+        <translation>尚無評估</translation>
+    </message>
+    <message>
+        <source>A model answers rows it has not learnt from, and its answers are held against the truth.</source>
+        <translation>模型回答沒有學過的列，再把答案與真實資料比對。</translation>
+    </message>
+    <message>
+        <source>Open an evaluation</source>
+        <translation>開啟評估</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不對照</translation>
+    </message>
+    <message>
+        <source>the other model</source>
+        <translation>另一個模型</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>再次顯示所有列</translation>
+    </message>
+    <message>
+        <source>This row has no picture.</source>
+        <translation>這一列沒有圖片。</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::ExcludeForm</name>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>匯出 %1</translation>
+    </message>
+    <message>
+        <source>Adapter folder as PEFT reads it</source>
+        <translation>PEFT 可讀的適配器資料夾</translation>
+    </message>
+    <message>
+        <source>Merged into the base model, in the published layout</source>
+        <translation>併入基礎模型，採用官方發布的檔案配置</translation>
+    </message>
+    <message>
+        <source>Prove it by answers to 8 validation rows of this project</source>
+        <translation>以此專案的 8 列驗證資料證明</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>寫入的資料夾</translation>
+    </message>
+    <message>
+        <source>It appears there only once it has been opened again and found identical. A model card is written beside it.</source>
+        <translation>只有重新開啟並確認相同後才會出現在該處，並附上模型卡。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>A folder to write</source>
+        <translation>寫入的資料夾</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +2026,65 @@
     <message>
         <source>Filter: category3_code:scarves full_price:&gt;500 split:train &quot;cashmere&quot;</source>
         <translation>篩選：category3_code:scarves full_price:&gt;500 split:train &quot;cashmere&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::FormatModel</name>
+    <message>
+        <source>Shortest (as templates write it)</source>
+        <translation>最短（範本的寫法）</translation>
+    </message>
+    <message>
+        <source>Two decimals</source>
+        <translation>兩位小數</translation>
+    </message>
+    <message>
+        <source>Thousands grouped</source>
+        <translation>千分位分組</translation>
+    </message>
+    <message>
+        <source>Grouped, two decimals</source>
+        <translation>分組加兩位小數</translation>
+    </message>
+    <message>
+        <source>Currency before</source>
+        <translation>幣別在前</translation>
+    </message>
+    <message>
+        <source>Currency behind</source>
+        <translation>幣別在後</translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation>✓ 是</translation>
+    </message>
+    <message>
+        <source>✗ not always</source>
+        <translation>✗ 不一定</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>範例</translation>
+    </message>
+    <message>
+        <source>Its tokens</source>
+        <translation>對應的 token</translation>
+    </message>
+    <message>
+        <source>Tokens, mean</source>
+        <translation>平均 token 數</translation>
+    </message>
+    <message>
+        <source>Tokens, most</source>
+        <translation>最多 token 數</translation>
+    </message>
+    <message>
+        <source>Reads back</source>
+        <translation>可原樣讀回</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +2352,109 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::LedgerModel</name>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>截短</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有更動</translation>
+    </message>
+    <message>
+        <source>Answer leaks</source>
+        <translation>答案外洩</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>The answer is longer than the model allows and loses its end.</source>
+        <translation>答案超過模型允許的長度，結尾會被截去。</translation>
+    </message>
+    <message>
+        <source>A control token in the text was made plain text.</source>
+        <translation>文字中的控制 token 已改為一般文字。</translation>
+    </message>
+    <message>
+        <source>The answer can be read: %1</source>
+        <translation>答案可以直接讀到：%1</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::LedgerPanel</name>
+    <message>
+        <source>How long is every row, and would any be refused?</source>
+        <translation>每一列有多長？有沒有會被拒絕的？</translation>
+    </message>
+    <message>
+        <source>All rows are rendered and encoded as training does it, without weights.</source>
+        <translation>所有列都會照訓練的方式產生並編碼，不需要模型權重。</translation>
+    </message>
+    <message>
+        <source>Check all rows</source>
+        <translation>檢查所有列</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新檢查</translation>
+    </message>
+    <message>
+        <source>Show in the catalogue</source>
+        <translation>在商品頁顯示</translation>
+    </message>
+    <message>
+        <source>Rows and what becomes of them</source>
+        <translation>各列與其結果</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 rows would be trained on. The longest has %2 of %3 tokens.</source>
+        <translation>會用 %1 列來訓練。最長的一列有 %2 個 token，上限 %3。</translation>
+    </message>
+    <message>
+        <source>The template or the rows have changed since.</source>
+        <translation>之後範本或資料已有變動。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::LengthHistogram</name>
+    <message>
+        <source>Rows by length in tokens</source>
+        <translation>依 token 長度統計的列數</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %2 tokens: %n row(s)</source>
+        <translation>
+            <numerusform>%1 – %2 個 token：%n 列</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::MainWindow</name>
     <message>
         <source>Open a project …</source>
@@ -1912,6 +2530,131 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::ModelList</name>
+    <message>
+        <source>Hub cache</source>
+        <translation>Hub 快取</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation>沒有權重</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Layers × width</source>
+        <translation>層數 × 寬度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ModelPicker</name>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>適配器</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Choose an adapter</source>
+        <translation>選擇適配器</translation>
+    </message>
+    <message>
+        <source>A model folder</source>
+        <translation>模型資料夾</translation>
+    </message>
+    <message>
+        <source>An adapter folder</source>
+        <translation>適配器資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>適配器</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Add a folder …</source>
+        <translation>加入資料夾…</translation>
+    </message>
+    <message>
+        <source>Import an adapter …</source>
+        <translation>匯入適配器…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新尋找</translation>
+    </message>
+    <message>
+        <source>No adapter yet</source>
+        <translation>尚無適配器</translation>
+    </message>
+    <message>
+        <source>Train one, or import a folder that PEFT wrote.</source>
+        <translation>訓練一個，或匯入 PEFT 寫出的資料夾。</translation>
+    </message>
+    <message>
+        <source>No base model found</source>
+        <translation>找不到基礎模型</translation>
+    </message>
+    <message>
+        <source>Models in the hub&apos;s cache are found by themselves; others by the folder they lie in.</source>
+        <translation>Hub 快取中的模型會自動找到；其他模型請加入所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>A folder with models or adapters</source>
+        <translation>含有模型或適配器的資料夾</translation>
+    </message>
+    <message>
+        <source>An adapter folder that PEFT wrote</source>
+        <translation>PEFT 寫出的適配器資料夾</translation>
+    </message>
+    <message>
+        <source>%1 holds no LoRA adapter in PEFT&apos;s layout.</source>
+        <translation>%1 中沒有 PEFT 配置的 LoRA 適配器。</translation>
+    </message>
+    <message>
+        <source>It fits: rank %1 on %2 modules, %3 parameters.</source>
+        <translation>符合：rank %1，作用於 %2 個模組，共 %3 個參數。</translation>
+    </message>
+    <message>
+        <source>The export to prove</source>
+        <translation>要驗證的匯出</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::Navigation</name>
     <message>
         <source>Pages</source>
@@ -1973,6 +2716,88 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::PredictionCard</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>The answer word for word</source>
+        <translation>答案原文</translation>
+    </message>
+    <message>
+        <source>Row %1  ·  confidence %2 %</source>
+        <translation>第 %1 列  ·  信心 %2 %</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>讀不出</translation>
+    </message>
+    <message>
+        <source>True price %1, told %2</source>
+        <translation>真實價格 %1，預測 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PredictionModel</name>
+    <message>
+        <source>unreadable</source>
+        <translation>讀不出</translation>
+    </message>
+    <message>
+        <source>True: %1</source>
+        <translation>真實：%1</translation>
+    </message>
+    <message>
+        <source>As predicted: wrong words struck, [missing ones] in brackets</source>
+        <translation>預測內容：錯字以刪除線標示，[缺少的] 以方括號標示</translation>
+    </message>
+    <message>
+        <source>Mean probability of the answer&apos;s tokens</source>
+        <translation>答案各 token 的平均機率</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>True price</source>
+        <translation>真實價格</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>信心</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::PriceReview</name>
     <message>
         <source>Suspicious prices</source>
@@ -1989,6 +2814,179 @@
     <message>
         <source>The right price</source>
         <translation>正確的價格</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PriceScatter</name>
+    <message>
+        <source>Predicted against true prices</source>
+        <translation>預測價格與真實價格</translation>
+    </message>
+    <message>
+        <source>True price</source>
+        <translation>真實價格</translation>
+    </message>
+    <message>
+        <source>Predicted price</source>
+        <translation>預測價格</translation>
+    </message>
+    <message>
+        <source>true %1, told %2</source>
+        <translation>真實 %1，預測 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ProcessTool</name>
+    <message>
+        <source>The program vitrine-cli, which works on models, was not found.</source>
+        <translation>找不到處理模型的程式 vitrine-cli。</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>正在評估 %1</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在匯出 %1</translation>
+    </message>
+    <message>
+        <source>Proving %1</source>
+        <translation>正在驗證 %1</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在檢查 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PromptLab</name>
+    <message>
+        <source>Checking all rows</source>
+        <translation>正在檢查所有列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be refused</source>
+        <translation>
+            <numerusform>%n 列會被拒絕</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PromptPage</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>上一列</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>下一列</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>複製提示</translation>
+    </message>
+    <message>
+        <source>Check all rows</source>
+        <translation>檢查所有列</translation>
+    </message>
+    <message>
+        <source>Tokenizer of</source>
+        <translation>Tokenizer 取自</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有列</translation>
+    </message>
+    <message>
+        <source>Price formats</source>
+        <translation>價格格式</translation>
+    </message>
+    <message>
+        <source>Tokens and labels</source>
+        <translation>token 與標籤</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learnt</source>
+        <translation>%1 個 token，其中學習 %2 個</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>沒有可顯示的圖片</translation>
+    </message>
+    <message>
+        <source>Choose a model to see how it cuts the picture</source>
+        <translation>選擇模型即可看到它如何切分圖片</translation>
+    </message>
+    <message>
+        <source>This row would be refused: %1</source>
+        <translation>這一列會被拒絕：%1</translation>
+    </message>
+    <message>
+        <source>The answer can be read off this row: %1</source>
+        <translation>這一列會直接洩露答案：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 列，共 %2 列</translation>
+    </message>
+    <message>
+        <source>learnt</source>
+        <translation>學習部分</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::PromptTextView</name>
+    <message>
+        <source>The prompt as it is trained on</source>
+        <translation>訓練時使用的提示</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 個 token</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>The model learns to say this.</source>
+        <translation>模型會學習說出這段。</translation>
+    </message>
+    <message>
+        <source>The answer can be read here.</source>
+        <translation>這裡可以直接讀到答案。</translation>
+    </message>
+    <message>
+        <source>The row&apos;s field: %1</source>
+        <translation>這一列的欄位：%1</translation>
+    </message>
+    <message>
+        <source>A special token, one id</source>
+        <translation>特殊 token，對應一個編號</translation>
+    </message>
+    <message>
+        <source>Here the picture stands: its crops and the global view</source>
+        <translation>圖片的位置：各裁切與整體縮圖</translation>
+    </message>
+    <message>
+        <source>A line feed</source>
+        <translation>換行</translation>
+    </message>
+    <message>
+        <source>The template&apos;s own words</source>
+        <translation>範本本身的文字</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +3401,92 @@
     <message>
         <source>Take the tag away instead</source>
         <translation>改為移除標籤</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TemplateEditor</name>
+    <message>
+        <source>Product, category and price</source>
+        <translation>品名、類別與價格</translation>
+    </message>
+    <message>
+        <source>Price only</source>
+        <translation>只問價格</translation>
+    </message>
+    <message>
+        <source>JSON answer</source>
+        <translation>JSON 答案</translation>
+    </message>
+    <message>
+        <source>Seed (Chinese question)</source>
+        <translation>原始範本（中文提問）</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>範本</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提問</translation>
+    </message>
+    <message>
+        <source>Answer to learn</source>
+        <translation>要學習的答案</translation>
+    </message>
+    <message>
+        <source>{ offers the columns, &lt;| the control tokens</source>
+        <translation>輸入 { 可選欄位，輸入 &lt;| 可選控制 token</translation>
+    </message>
+    <message>
+        <source>Save in the project</source>
+        <translation>存入專案</translation>
+    </message>
+    <message>
+        <source>Delete this template</source>
+        <translation>刪除此範本</translation>
+    </message>
+    <message>
+        <source>Changed, not saved</source>
+        <translation>已修改，尚未儲存</translation>
+    </message>
+    <message>
+        <source>This template cannot be used: %1</source>
+        <translation>無法使用此範本：%1</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>儲存範本</translation>
+    </message>
+    <message>
+        <source>Its name in this project</source>
+        <translation>在此專案中的名稱</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TokenModel</name>
+    <message>
+        <source>picture %1: %2 tokens</source>
+        <translation>圖片 %1：%2 個 token</translation>
+    </message>
+    <message>
+        <source>What is learnt here; −100 = nothing</source>
+        <translation>此處學習的內容；−100 表示不學習</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>標籤</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,20 @@ Progress Console::progress() {
     return [bar = std::make_shared<ProgressBar>()](const ProgressUpdate& update) { bar->show(update); };
 }
 
+Progress Console::progressLines() {
+    return [shown = Clock::time_point(), stage = std::string()](const ProgressUpdate& update) mutable {
+        const auto now = Clock::now();
+        const bool last = update.total > 0 && update.done >= update.total;
+        if (!last && update.stage == stage && now - shown < std::chrono::milliseconds(100)) return;
+        shown = now;
+        stage = update.stage;
+        const std::string line = io::toLine(io::OrderedJson{
+            {"event", "progress"}, {"stage", update.stage}, {"done", update.done}, {"total", update.total}});
+        std::fprintf(stderr, "%s\n", line.c_str());
+        std::fflush(stderr);
+    };
+}
+
 io::OrderedJson toJson(const Error& error) {
     return {{"code", errorCodeName(error.code)}, {"detail", error.detail}, {"remedy", remedyFor(error)}};
 }

@@ -29,6 +29,8 @@ public:
 
     /// A bar with rate and remaining time on a terminal, nothing elsewhere.
     Progress progress();
+    /// `{"event":"progress", stage, done, total}` lines on standard error, at most ten a second: for programs.
+    static Progress progressLines();
 
 private:
     bool json_;

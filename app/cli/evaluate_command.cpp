@@ -7,6 +7,7 @@
 #include "core/engine/evaluation_folder.h"
 #include "core/engine/run_record.h"
 #include "core/evaluation/html_text.h"
+#include "core/prompt/template_store.h"
 
 namespace vitrine::cli {
 namespace {
@@ -58,6 +59,8 @@ void EvaluateCommand::addOptions(CLI::App& verb) {
     verb.add_option("--run", run_, "Training run whose curve the report shows (default: the adapter's)");
     verb.add_option("--lang", language_, "Language of the report: en (default) or zh-TW")
         ->check(CLI::IsMember({"en", "zh-TW"}));
+    verb.add_option("--progress", progress_, "json: how far it is, in lines on standard error")
+        ->check(CLI::IsMember({"json"}));
     addJudgingOptions(verb);
 }
 
@@ -77,7 +80,8 @@ void EvaluateCommand::addJudgingOptions(CLI::App& verb) {
 Result<void> EvaluateCommand::followRun(EvaluationRequest& request) const {
     const auto plan = engine::planOf(request.adapter);
     const std::string id = !template_.empty() ? template_ : plan ? plan->config.promptTemplate : "product";
-    VITRINE_TRY(request.questions.promptTemplate, prompt::promptPreset(id));
+    VITRINE_TRY(const auto project, dataset::Project::open(request.project, dataset::Project::Access::Read));
+    VITRINE_TRY(request.questions.promptTemplate, prompt::templateOf(project, id));
     if (plan && verb_->count("--num-crops") == 0 && plan->config.numCrops > 0)
         request.session.numCrops = static_cast<int>(plan->config.numCrops);
     if (plan && verb_->count("--picture-mode") == 0) {
@@ -100,7 +104,7 @@ Result<int> EvaluateCommand::run(CommandContext& context) {
         fs::create_directories(out_, failure);
         if (failure) return errorFromErrno(failure.value(), "create " + out_.string());
     }
-    const Progress progress = context.console.progress();
+    const Progress progress = progress_ == "json" ? Console::progressLines() : context.console.progress();
     VITRINE_TRY(const Evaluation evaluation, evaluate(request, context.control, progress));
     if (!out_.empty()) VITRINE_CHECK(writeFolder(evaluation, request));
     if (context.console.json()) context.console.line(toJson(evaluation));

@@ -32,6 +32,7 @@ private:
     std::filesystem::path run_;
     std::string language_ = "en";
     const CLI::App* verb_ = nullptr;
+    std::string progress_;
 };
 
 }  // namespace vitrine::cli

@@ -22,6 +22,8 @@ void ExportCommand::addOptions(CLI::App& verb) {
     verb.add_option("--evaluation", evaluation_, "Folder of an evaluation, for the model card");
     verb.add_option("--run", run_, "Folder of the training run, for the model card (default: the adapter's)");
     verb.add_option("--license", license_, "Licence named in the model card");
+    verb.add_option("--progress", progress_, "json: how far it is, in lines on standard error")
+        ->check(CLI::IsMember({"json"}));
 }
 
 Result<std::string> ExportCommand::card() const {
@@ -45,7 +47,7 @@ Result<int> ExportCommand::run(CommandContext& context) {
     request.target = out_;
     request.format = format_ == "merged" ? adapter::ExportFormat::Merged : adapter::ExportFormat::Peft;
     VITRINE_TRY(request.card, card());
-    const Progress progress = context.console.progress();
+    const Progress progress = progress_ == "json" ? Console::progressLines() : context.console.progress();
     VITRINE_TRY(const auto report, adapter::exportAdapter(request, rows, context.control, progress));
     context.console.text(sentenceOf(report.proof));
     if (context.console.json()) context.console.line({{"files", report.files}, {"proof", toJson(report.proof)}});

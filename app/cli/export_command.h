@@ -28,6 +28,7 @@ private:
     std::string format_ = "peft";
     std::string license_;
     std::int64_t prove_ = -1;
+    std::string progress_;
 };
 
 }  // namespace vitrine::cli

@@ -6,6 +6,7 @@
 #include "app/cli/console.h"
 #include "core/dataset/data_exporter.h"
 #include "core/prompt/conversations.h"
+#include "core/prompt/template_store.h"
 
 namespace vitrine::cli {
 namespace {
@@ -36,12 +37,12 @@ void ExportDataCommand::addOptions(CLI::App& verb) {
 Result<int> ExportDataCommand::run(CommandContext& context) {
     dataset::DataExportOptions options;
     VITRINE_TRY(options.format, dataset::exportFormatFromName(format_));
-    VITRINE_TRY(const prompt::PromptTemplate words, prompt::promptPreset(template_));
+    VITRINE_TRY(auto project, dataset::Project::open(project_, dataset::Project::Access::Read));
+    VITRINE_TRY(const prompt::PromptTemplate words, prompt::templateOf(project, template_));
     options.conversation = [&](const dataset::Sample& sample) { return prompt::conversationOf(words, sample); };
     options.where = where_;
     options.images = !withoutImages_;
     options.spreadsheetSafe = spreadsheetSafe_;
-    VITRINE_TRY(auto project, dataset::Project::open(project_, dataset::Project::Access::Read));
     VITRINE_TRY(const auto report,
                 dataset::exportRows(project, target_, options, context.control, context.console.progress()));
     if (context.console.json()) {

@@ -4,24 +4,28 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/console.h"
-#include "core/batch/project_rows.h"
+#include "core/batch/preflight.h"
 #include "core/dataset/project.h"
 #include "core/image/preprocessor_config.h"
 #include "core/model/model_session.h"
+#include "core/prompt/template_store.h"
 #include "core/training/run_identity.h"
 
 namespace vitrine::cli {
 namespace {
 
-io::OrderedJson documentOf(const batch::Survey& survey, const std::vector<batch::RefusedRow>& before) {
+io::OrderedJson documentOf(const batch::Preflight& ledger) {
     io::OrderedJson refused = io::OrderedJson::array();
-    for (const auto* list : {&before, &survey.refused}) {
-        for (const batch::RefusedRow& row : *list) {
-            refused.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
-        }
+    for (const batch::RefusedRow& row : ledger.refused) {
+        refused.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
     }
-    return {
-        {"accepted", survey.accepted.size()}, {"cut", survey.cut}, {"refused", refused}, {"longest", survey.longest()}};
+    io::OrderedJson changed = io::OrderedJson::array();
+    for (const batch::ChangedRow& row : ledger.changed) changed.push_back({{"id", row.id}, {"detail", row.what}});
+    return {{"accepted", ledger.accepted.size()},
+            {"cut", ledger.cut},
+            {"changed", changed},
+            {"refused", refused},
+            {"longest", ledger.longest()}};
 }
 
 }  // namespace
@@ -35,20 +39,21 @@ void PreflightCommand::addOptions(CLI::App& verb) {
 
 Result<int> PreflightCommand::run(CommandContext& context) {
     VITRINE_TRY(const training::TrainingConfig config, settings_.config());
-    VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(config.promptTemplate));
-    VITRINE_TRY(const auto mode, image::pictureModeFromName(config.pictureMode));
     VITRINE_TRY(const auto folder, model::resolveModel(model_));
     VITRINE_TRY(const auto modelConfig, model::readPhi3VisionConfig(folder));
-    VITRINE_TRY(const auto tokenizer, tokenizer::Tokenizer::load(folder));
     VITRINE_TRY(const auto preprocessor, image::readPreprocessorConfig(folder));
-    const int numCrops = config.numCrops > 0 ? static_cast<int>(config.numCrops) : preprocessor.numCrops;
     VITRINE_TRY(const auto project, dataset::Project::open(project_, dataset::Project::Access::Read));
-    VITRINE_TRY(auto rows, batch::projectRows(project, filter_, promptTemplate, mode));
-    const batch::PromptRows source(std::move(rows.rows), *tokenizer,
-                                   image::ImageProcessor(numCrops, preprocessor.normalization));
-    VITRINE_TRY(const batch::Survey survey, batch::surveyRows(source, training::longestSequence(config, modelConfig),
-                                                              context.control, context.console.progress()));
-    const io::OrderedJson document = documentOf(survey, rows.refused);
+    batch::PreflightOptions options;
+    options.filter = filter_;
+    options.maxTokens = training::longestSequence(config, modelConfig);
+    VITRINE_TRY(options.tokenizer, tokenizer::Tokenizer::load(folder));
+    VITRINE_TRY(options.promptTemplate, prompt::templateOf(project, config.promptTemplate));
+    VITRINE_TRY(options.pictureMode, image::pictureModeFromName(config.pictureMode));
+    const int numCrops = config.numCrops > 0 ? static_cast<int>(config.numCrops) : preprocessor.numCrops;
+    options.processor = image::ImageProcessor(numCrops, preprocessor.normalization);
+    VITRINE_TRY(const batch::Preflight ledger,
+                batch::preflight(project, options, context.control, context.console.progress()));
+    const io::OrderedJson document = documentOf(ledger);
     if (context.console.json()) {
         context.console.line(document);
     } else {

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/evaluation/questions.h"
 #include "core/io/file.h"
+#include "core/prompt/template_store.h"
 
 namespace vitrine::cli {
 namespace {
@@ -39,8 +40,8 @@ Result<std::vector<NamedLine>> linesOfFile(const fs::path& file, std::int64_t co
     return lines;
 }
 
-Result<std::vector<NamedLine>> linesOfProject(const fs::path& folder, evaluation::QuestionOptions options) {
-    VITRINE_TRY(const auto project, dataset::Project::open(folder, dataset::Project::Access::Read));
+Result<std::vector<NamedLine>> linesOfProject(const dataset::Project& project,
+                                              const evaluation::QuestionOptions& options) {
     VITRINE_TRY(const auto set, evaluation::questionsOf(project, options));
     std::vector<NamedLine> lines;
     for (const evaluation::Question& question : set.questions) {
@@ -76,8 +77,9 @@ Result<std::vector<adapter::ProofRow>> ProofRows::load(std::int64_t count, const
         options.pictureMode = pictures.mode();
         const auto plan = engine::planOf(model.adapter());
         const std::string id = !template_.empty() ? template_ : plan ? plan->config.promptTemplate : "product";
-        VITRINE_TRY(options.promptTemplate, prompt::promptPreset(id));
-        VITRINE_TRY(lines, linesOfProject(project_, options));
+        VITRINE_TRY(const auto project, dataset::Project::open(project_, dataset::Project::Access::Read));
+        VITRINE_TRY(options.promptTemplate, prompt::templateOf(project, id));
+        VITRINE_TRY(lines, linesOfProject(project, options));
     }
     VITRINE_TRY(const fs::path folder, model::resolveModel(model.model()));
     VITRINE_TRY(const auto tokenizer, tokenizer::Tokenizer::load(folder));

@@ -22,6 +22,7 @@ private:
     ProofRows source_;
     std::filesystem::path exported_;
     std::int64_t rows_ = 8;
+    std::string progress_;
 };
 
 }  // namespace vitrine::cli

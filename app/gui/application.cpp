@@ -7,11 +7,14 @@
 #include <QStandardPaths>
 
 #include "core/sample_data/sample_project.h"
+#include "ui/adapters/models_page.h"
 #include "ui/catalogue/catalogue_page.h"
 #include "ui/common/engine_library.h"
 #include "ui/common/icon.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
+#include "ui/evaluation/evaluation_page.h"
+#include "ui/prompt/prompt_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/training/training_page.h"
 
@@ -38,6 +41,8 @@ Application::Application(const StartOptions& options, QObject* parent)
                    orUsual(options.stateFile, ui::stateFolder() + QStringLiteral("/window.ini"))),
       jobs_(board_),
       session_(jobs_),
+      shelf_(preferences_),
+      tool_(ui::ProcessTool::findProgram(), board_),
       worker_([file = orUsual(options.engineFile, ui::engineFile())] { return ui::loadEngine(file); }) {
     ui::applyTheme(preferences_.theme());
     language_.use(preferences_.language());
@@ -45,6 +50,8 @@ Application::Application(const StartOptions& options, QObject* parent)
     connect(&preferences_, &ui::Preferences::themeChanged, this, [this] { ui::applyTheme(preferences_.theme()); });
     connect(&preferences_, &ui::Preferences::languageChanged, this, [this] { language_.use(preferences_.language()); });
     window_ = std::make_unique<ui::MainWindow>(session_, preferences_);
+    connect(&session_, &ui::ProjectSession::opened, this, [this] { shelf_.setProject(session_.folder()); });
+    connect(&session_, &ui::ProjectSession::closed, this, [this] { shelf_.setProject({}); });
     addPages();
     connect(window_.get(), &ui::MainWindow::sampleWanted, this, &Application::openSampleProject);
     connect(window_.get(), &ui::MainWindow::newProjectWanted, this, &Application::newProject);
@@ -62,7 +69,10 @@ Application::~Application() {
 
 void Application::addPages() {
     window_->addPage(new ui::CataloguePage(session_, preferences_));
+    window_->addPage(new ui::PromptPage(session_, preferences_, shelf_));
     window_->addPage(new ui::TrainingPage(session_, preferences_, worker_));
+    window_->addPage(new ui::EvaluationPage(session_, preferences_, shelf_, tool_));
+    window_->addPage(new ui::ModelsPage(session_, preferences_, shelf_, tool_));
     auto* settings = new ui::SettingsPage(preferences_);
     window_->addPage(settings, true);
     connect(settings, &ui::SettingsPage::shortcutsWanted, window_.get(), &ui::MainWindow::showShortcuts);

@@ -10,6 +10,8 @@
 #include "ui/common/model_worker.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
+#include "ui/models/model_shelf.h"
+#include "ui/models/process_tool.h"
 #include "ui/shell/main_window.h"
 
 namespace vitrine::gui {
@@ -37,6 +39,7 @@ public:
     ui::ProjectSession& session() { return session_; }
     ui::ModelWorker& worker() { return worker_; }
     ui::Preferences& preferences() { return preferences_; }
+    ui::ModelShelf& shelf() { return shelf_; }
     void openSampleProject();
 
 private:
@@ -48,6 +51,8 @@ private:
     ui::JobBoard board_;
     ui::JobRunner jobs_;
     ui::ProjectSession session_;  ///< joined before the jobs that it may run
+    ui::ModelShelf shelf_;
+    ui::ProcessTool tool_;
     ui::ModelWorker worker_;      ///< joined after the window has asked it to stop
     std::unique_ptr<ui::MainWindow> window_;
 };

@@ -2,9 +2,7 @@
 #include "core/batch/project_rows.h"
 
 namespace vitrine::batch {
-namespace {
-
-prompt::FieldLookup fieldsOf(const dataset::Sample& sample) {
+prompt::FieldLookup fieldLookup(const dataset::Sample& sample) {
     return [&sample](std::string_view field) -> std::optional<std::string> {
         if (std::holds_alternative<std::monostate>(sample.field(field))) return std::nullopt;
         return sample.text(field);
@@ -29,26 +27,23 @@ Result<RowPicture> pictureOf(const dataset::Project& project, const dataset::Sam
     return picture;
 }
 
-Result<PromptRow> rowOf(const dataset::Project& project, const dataset::Sample& sample,
-                        const prompt::PromptTemplate& promptTemplate, image::PictureMode mode) {
-    VITRINE_TRY(const prompt::RenderedPrompt rendered, prompt::render(promptTemplate, fieldsOf(sample)));
-    VITRINE_TRY(RowPicture picture, pictureOf(project, sample, mode));
-    return PromptRow{
-        sample.id, "row " + std::to_string(sample.id), rendered.prompt, rendered.answer, {std::move(picture)}};
-}
-
-}  // namespace
-
 Result<ProjectRows> projectRows(const dataset::Project& project, const std::string& filter,
                                 const prompt::PromptTemplate& promptTemplate, image::PictureMode mode) {
     ProjectRows result;
+    const auto add = [&](const dataset::Sample& sample) -> Result<void> {
+        VITRINE_TRY(prompt::RenderedPrompt rendered, prompt::render(promptTemplate, fieldLookup(sample)));
+        VITRINE_TRY(RowPicture picture, pictureOf(project, sample, mode));
+        for (std::string& warning : rendered.warnings) result.changed.push_back({sample.id, std::move(warning)});
+        result.rows.push_back({sample.id,
+                               "row " + std::to_string(sample.id),
+                               std::move(rendered.prompt),
+                               std::move(rendered.answer),
+                               {std::move(picture)}});
+        return {};
+    };
     const auto take = [&](const dataset::Sample& sample) -> Result<void> {
-        auto row = rowOf(project, sample, promptTemplate, mode);
-        if (row) {
-            result.rows.push_back(*std::move(row));
-        } else {
-            result.refused.push_back({sample.id, "row " + std::to_string(sample.id), row.error()});
-        }
+        if (const auto added = add(sample); !added)
+            result.refused.push_back({sample.id, "row " + std::to_string(sample.id), added.error()});
         return {};
     };
     const dataset::SampleQuery query{.filter = filter, .sort = {}, .limit = -1, .offset = 0, .usableOnly = true};

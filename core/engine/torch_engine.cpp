@@ -12,6 +12,7 @@
 #include "core/engine/run_record.h"
 #include "core/engine/training_run.h"
 #include "core/image/preprocessor_config.h"
+#include "core/prompt/template_store.h"
 #include "core/sample_data/sample_model.h"
 #include "core/tokenizer/stream_decoder.h"
 
@@ -65,8 +66,8 @@ Result<std::vector<adapter::ProofRow>> proofRows(const ExportJob& job) {
     options.limit = job.proofRows;
     options.pictureMode = source.session.pictureMode;
     const auto plan = planOf(source.adapter);
-    VITRINE_TRY(options.promptTemplate, prompt::promptPreset(plan ? plan->config.promptTemplate : "product"));
     VITRINE_TRY(const auto project, dataset::Project::open(job.project, dataset::Project::Access::Read));
+    VITRINE_TRY(options.promptTemplate, prompt::templateOf(project, plan ? plan->config.promptTemplate : "product"));
     VITRINE_TRY(const auto set, evaluation::questionsOf(project, options));
     VITRINE_TRY(const fs::path folder, model::resolveModel(source.model));
     VITRINE_TRY(const auto tokenizer, tokenizer::Tokenizer::load(folder));

@@ -5,19 +5,27 @@
 #include "core/evaluation/answering.h"
 #include "core/evaluation/price_metrics.h"
 #include "core/evaluation/questions.h"
+#include "core/prompt/template_store.h"
 
 namespace vitrine::engine {
 namespace {
 
 using Metrics = std::map<std::string, double>;
 
-Result<evaluation::QuestionSet> questionsFor(const training::TrainingPlan& plan) {
+/// What the model is asked at each evaluation, and how.
+struct JudgingQuestions {
+    std::vector<evaluation::Question> questions;
+    prompt::PromptTemplate promptTemplate;
+};
+
+Result<JudgingQuestions> questionsFor(const training::TrainingPlan& plan) {
     evaluation::QuestionOptions options;
     options.limit = plan.config.evalAnswers;
-    VITRINE_TRY(options.promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
     VITRINE_TRY(options.pictureMode, image::pictureModeFromName(plan.config.pictureMode));
     VITRINE_TRY(const auto project, dataset::Project::open(plan.project, dataset::Project::Access::Read));
-    return evaluation::questionsOf(project, options);
+    VITRINE_TRY(options.promptTemplate, prompt::templateOf(project, plan.config.promptTemplate));
+    VITRINE_TRY(auto set, evaluation::questionsOf(project, options));
+    return JudgingQuestions{std::move(set.questions), std::move(options.promptTemplate)};
 }
 
 Metrics metricsOf(const std::vector<evaluation::Prediction>& predictions) {
@@ -39,11 +47,9 @@ std::function<Result<Metrics>()> trainingJudge(const training::TrainingPlan& pla
         log::info("validation is by loss alone: " + questions.error().detail);
         return {};
     }
-    // Looked up once more in the lambda: a preset that was just found cannot be missing.
-    return [questions = *std::move(questions), &plan, &session, &control, told = std::move(told)]() -> Result<Metrics> {
-        VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
+    return [asked = *std::move(questions), &session, &control, told = std::move(told)]() -> Result<Metrics> {
         VITRINE_TRY(auto predictions,
-                    evaluation::answerQuestions(session, questions.questions, promptTemplate, {}, control));
+                    evaluation::answerQuestions(session, asked.questions, asked.promptTemplate, {}, control));
         const Metrics metrics = metricsOf(predictions);
         if (told) told(std::move(predictions));
         return metrics;

@@ -2,6 +2,7 @@
 #include "core/training/prepared_run.h"
 
 #include "core/image/image_codec.h"
+#include "core/prompt/template_store.h"
 #include "core/training/run_identity.h"
 
 namespace vitrine::training {
@@ -22,9 +23,9 @@ model::SessionOptions sessionOptions(const TrainingPlan& plan, image::PictureMod
 }  // namespace
 
 Result<RowSelection> selectRows(const TrainingPlan& plan) {
-    VITRINE_TRY(const auto promptTemplate, prompt::promptPreset(plan.config.promptTemplate));
     VITRINE_TRY(const auto mode, image::pictureModeFromName(plan.config.pictureMode));
     VITRINE_TRY(const auto project, dataset::Project::open(plan.project, dataset::Project::Access::Read));
+    VITRINE_TRY(const auto promptTemplate, prompt::templateOf(project, plan.config.promptTemplate));
     VITRINE_TRY(const std::int64_t split, project.samples().count("split:train excluded:no"));
     VITRINE_TRY(auto train, batch::projectRows(project, split > 0 ? "split:train" : "", promptTemplate, mode));
     RowSelection rows{std::move(train.rows), {}, std::move(train.refused)};

@@ -18,6 +18,10 @@
 #include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
 #include "ui/common/fold.h"
+#include "ui/common/segment_bar.h"
+#include "ui/evaluation/evaluation_page.h"
+#include "ui/evaluation/price_scatter.h"
+#include "ui/prompt/prompt_page.h"
 #include "ui/training/curves_panel.h"
 #include "ui/training/step_rows_panel.h"
 #include "ui/training/training_form.h"
@@ -43,7 +47,7 @@ Tour::Tour(gui::Application& application, QString project, QString folder, QStri
 bool Tour::walk() {
     application_.window().resize(1280, 800);
     application_.show();
-    return welcome() && catalogue() && training() && settings();
+    return welcome() && catalogue() && prompt() && training() && evaluation() && models() && settings();
 }
 
 bool Tour::welcome() {
@@ -124,6 +128,54 @@ bool Tour::closeDialogs() {
     for (QDialog* dialog : application_.window().findChildren<QDialog*>()) dialog->close();
     QTest::qWait(50);
     return true;
+}
+
+bool Tour::prompt() {
+    application_.window().showPage(QStringLiteral("prompt"));
+    auto* page = application_.window().findChild<ui::PromptPage*>();
+    if (!page || !waitFor([page] { return page->lab().preview().encoded && page->lab().preview().picture; }))
+        return false;
+    bool surveyed = false;
+    QObject::connect(&page->lab(), &ui::PromptLab::surveyed, page, [&surveyed] { surveyed = true; });
+    page->lab().survey();
+    if (!waitFor([&surveyed] { return surveyed; })) return false;
+    for (const ui::JobStatus& job : application_.session().jobs().board().jobs()) {
+        application_.session().jobs().board().dismiss(job.id);
+    }
+    return take(QStringLiteral("prompt"), [] { return true; }) && take(QStringLiteral("prompt-tokens"), [page] {
+               // The second part of both bars: the tokens, and the formats.
+               for (ui::SegmentBar* bar : page->findChildren<ui::SegmentBar*>()) {
+                   bar->findChildren<QToolButton*>()[1]->click();
+               }
+               return true;
+           });
+}
+
+bool Tour::evaluation() {
+    application_.window().showPage(QStringLiteral("evaluation"));
+    auto* page = application_.window().findChild<ui::EvaluationPage*>();
+    if (!page) return false;
+    if (!waitFor([page] { return page->desk().current() != nullptr; }))
+        return take(QStringLiteral("evaluation-empty"), [] { return true; });
+    const QStringList folders = page->desk().folders();
+    return take(QStringLiteral("evaluation"),
+                [page] {
+                    auto* scatter = page->findChild<ui::PriceScatter*>();
+                    scatter->setFocus();
+                    QTest::keyClick(scatter, Qt::Key_Right);
+                    return true;
+                }) &&
+           take(QStringLiteral("evaluation-compared"), [&] {
+               page->desk().compareWith(folders.last());
+               return waitFor([page] { return page->desk().comparison().has_value(); });
+           });
+}
+
+bool Tour::models() {
+    return take(QStringLiteral("models"), [this] {
+        application_.window().showPage(QStringLiteral("models"));
+        return waitFor([this] { return !application_.shelf().adapters().empty(); });
+    });
 }
 
 bool Tour::training() {

@@ -26,6 +26,9 @@ private:
     bool catalogueDialogs();
     bool catalogueViews();
     bool training();
+    bool prompt();
+    bool evaluation();
+    bool models();
     bool settings();
     bool closeDialogs();
     /// Calls `arrange`, then keeps a picture for each language and theme.

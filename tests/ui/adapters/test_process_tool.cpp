@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include "ui/models/process_tool.h"
+
+using namespace vitrine;
+using namespace vitrine::ui;
+
+namespace {
+
+constexpr int kPatience = 10'000;  // ms
+
+}  // namespace
+
+/// The tool against small programs that behave as vitrine-cli may.
+class TestProcessTool : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEvaluationIsAskedForInTheProgramsWords();
+    void progressReachesTheBoard();
+    void anErrorOfTheProgramKeepsItsCode();
+    void aFailedProofIsAnAnswer();
+    void aProgramThatDiesTellsItsLastWords();
+    void aProgramThatIsNotThereIsSaid();
+    void cancellingEndsTheProgram();
+    void oneOrderAfterTheOther();
+    void anAnswerNeverMeetsAPageThatHasGone();
+
+private:
+    /// A shell script; $@ are the arguments.
+    QString program(const QByteArray& script);
+
+    QTemporaryDir folder_;
+    JobBoard board_;
+};
+
+QString TestProcessTool::program(const QByteArray& script) {
+    static int number = 0;
+    const QString path = folder_.filePath(QStringLiteral("program%1").arg(++number));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) qFatal("no script could be written");
+    file.write("#!/bin/sh\n" + script + '\n');
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return path;
+}
+
+void TestProcessTool::anEvaluationIsAskedForInTheProgramsWords() {
+    const QString seen = folder_.filePath(QStringLiteral("arguments"));
+    ProcessTool tool(program("for a in \"$@\"; do echo \"$a\"; done > '" + seen.toUtf8() + "'; echo '{\"n\": 3}'"),
+                     board_);
+    bool done = false;
+    tool.evaluate({QStringLiteral("/p"),
+                   QStringLiteral("/m"),
+                   QStringLiteral("/a b"),
+                   QStringLiteral("test"),
+                   {},
+                   {},
+                   QStringLiteral("/p/evaluations/x")},
+                  this, [&](const Result<void>& outcome) { done = static_cast<bool>(outcome); });
+    QTRY_VERIFY_WITH_TIMEOUT(done, kPatience);
+    QFile file(seen);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("evaluate\n/p\n--model\n/m\n--split\ntest\n--out\n/p/evaluations/x\n--adapter\n"
+                                        "/a b\n--progress\njson\n--json\n"));
+}
+
+void TestProcessTool::progressReachesTheBoard() {
+    ProcessTool tool(program("echo 'a warning' >&2\n"
+                             "echo '{\"event\":\"progress\",\"stage\":\"answers\",\"done\":3,\"total\":9}' >&2\n"
+                             "sleep 0.2; echo '{\"n\": 3}'"),
+                     board_);
+    std::int64_t seen = 0;
+    connect(&board_, &JobBoard::changed, this, [&](int id) { seen = std::max(seen, board_.job(id)->progress.done); });
+    bool done = false;
+    tool.evaluate({}, this, [&](const Result<void>&) { done = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(done, kPatience);
+    QCOMPARE(seen, std::int64_t{3});
+}
+
+void TestProcessTool::anErrorOfTheProgramKeepsItsCode() {
+    ProcessTool tool(
+        program("echo '{\"error\":{\"code\":\"disk_full\",\"detail\":\"no room\",\"remedy\":\"\"}}'; exit 4"), board_);
+    std::optional<Error> error;
+    const int id = tool.evaluate({}, this, [&](const Result<void>& outcome) { error = outcome.error(); });
+    QTRY_VERIFY_WITH_TIMEOUT(error, kPatience);
+    QVERIFY(error->code == ErrorCode::DiskFull && error->detail == "no room");
+    QVERIFY(board_.job(id)->state == JobState::Failed);
+}
+
+void TestProcessTool::aFailedProofIsAnAnswer() {
+    ProcessTool tool(
+        program("echo '{\"proof\":{\"rows\":2,\"identical\":false,\"tensors\":5,\"difference\":\"row 3\"}}'; exit 1"),
+        board_);
+    std::optional<ProofOutcome> proof;
+    tool.prove({}, this, [&](const Result<ProofOutcome>& outcome) { proof = *outcome; });
+    QTRY_VERIFY_WITH_TIMEOUT(proof, kPatience);
+    QVERIFY(!proof->identical && proof->rows == 2 && proof->tensors == 5);
+    QCOMPARE(proof->difference, QStringLiteral("row 3"));
+}
+
+void TestProcessTool::aProgramThatDiesTellsItsLastWords() {
+    ProcessTool tool(program("echo 'the device is gone' >&2; kill -9 $$"), board_);
+    std::optional<Error> error;
+    tool.checkAdapter({}, {}, this, [&](const Result<FitOutcome>& outcome) { error = outcome.error(); });
+    QTRY_VERIFY_WITH_TIMEOUT(error, kPatience);
+    QVERIFY(error->code == ErrorCode::Internal && error->detail == "the device is gone");
+}
+
+void TestProcessTool::aProgramThatIsNotThereIsSaid() {
+    ProcessTool tool(folder_.filePath(QStringLiteral("missing")), board_);
+    std::optional<Error> error;
+    tool.evaluate({}, this, [&](const Result<void>& outcome) { error = outcome.error(); });
+    QTRY_VERIFY_WITH_TIMEOUT(error, kPatience);
+    QVERIFY(error->code == ErrorCode::NotFound);
+    QVERIFY(!ProcessTool({}, board_).problem().isEmpty());
+    QVERIFY(tool.problem().isEmpty());
+}
+
+void TestProcessTool::cancellingEndsTheProgram() {
+    ProcessTool tool(program("exec sleep 60"), board_);
+    std::optional<Error> error;
+    const int id = tool.evaluate({}, this, [&](const Result<void>& outcome) { error = outcome.error(); });
+    QTRY_VERIFY_WITH_TIMEOUT(board_.job(id)->state == JobState::Running, kPatience);
+    board_.cancel(id);
+    QTRY_VERIFY_WITH_TIMEOUT(error, kPatience);
+    QVERIFY(error->code == ErrorCode::Cancelled);
+    QVERIFY(board_.job(id)->state == JobState::Cancelled);
+}
+
+void TestProcessTool::oneOrderAfterTheOther() {
+    const QByteArray mark = folder_.filePath(QStringLiteral("running")).toUtf8();
+    // Fails if another one runs.
+    ProcessTool tool(program("mkdir '" + mark + "' || exit 1; sleep 0.1; rmdir '" + mark + "'; echo '{\"n\": 1}'"),
+                     board_);
+    int good = 0;
+    int all = 0;
+    for (int i = 0; i < 3; ++i) {
+        tool.evaluate({}, this, [&](const Result<void>& outcome) {
+            good += outcome ? 1 : 0;
+            ++all;
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(all, 3, kPatience);
+    QCOMPARE(good, 3);
+}
+
+void TestProcessTool::anAnswerNeverMeetsAPageThatHasGone() {
+    ProcessTool tool(program("echo '{\"n\": 1}'"), board_);
+    auto page = std::make_unique<QObject>();
+    bool called = false;
+    const int id = tool.evaluate({}, page.get(), [&](const Result<void>&) { called = true; });
+    page.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(board_.job(id)->state == JobState::Finished, kPatience);
+    QVERIFY(!called);
+}
+
+QTEST_GUILESS_MAIN(TestProcessTool)
+#include "test_process_tool.moc"

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include "core/evaluation/prediction_files.h"
+#include "core/io/json.h"
+#include "tests/ui/prompt/lab_bench.h"
+#include "ui/evaluation/comparison_strip.h"
+#include "ui/evaluation/evaluation_dialog.h"
+#include "ui/evaluation/evaluation_page.h"
+#include "ui/evaluation/metric_tile.h"
+#include "ui/evaluation/prediction_card.h"
+#include "ui/evaluation/prediction_model.h"
+#include "ui/evaluation/price_scatter.h"
+
+using namespace vitrine;
+using namespace vitrine::ui;
+
+namespace {
+
+constexpr int kPatience = 10'000;  // ms
+
+template <typename Condition>
+bool soon(Condition condition) {
+    return QTest::qWaitFor(condition, kPatience);
+}
+
+/// Writes an evaluation of the bench's five rows, as a model that misses by `factor`.
+class WritingTool : public ModelTool {
+public:
+    static void write(const std::filesystem::path& folder, double factor) {
+        std::filesystem::create_directories(folder);
+        std::vector<evaluation::Prediction> predictions;
+        for (int id = 1; id <= 5; ++id) {
+            evaluation::Prediction prediction;
+            prediction.id = id;
+            prediction.trueName = prediction.predictedName.emplace("Scarf " + std::to_string(id));
+            prediction.trueCategory = prediction.predictedCategory.emplace("SCARVES");
+            prediction.truePrice = 1000 + 100 * id;
+            if (id < 5) prediction.predictedPrice = *prediction.truePrice * (1 + factor * id);
+            predictions.push_back(prediction);
+        }
+        evaluation::Evaluation judged;
+        judged.predictions = predictions;
+        judged.metrics = evaluation::metricsOf(predictions);
+        judged.intervals["medae"] = {10, 90};
+        judged.baselines = {{"category_median", judged.metrics}};
+        if (!evaluation::writePredictions(folder, predictions)) qFatal("predictions could not be written");
+        if (!io::writeJson(folder / "metrics.json", toJson(judged))) qFatal("metrics could not be written");
+    }
+
+    int evaluate(const EvaluationOrder& order, QObject*, Done<void> done) override {
+        ordered.push_back(order);
+        write(order.folder.toStdString(), 0.02);
+        done({});
+        return 1;
+    }
+    int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
+    int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
+    int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
+
+    std::vector<EvaluationOrder> ordered;
+};
+
+}  // namespace
+
+class TestEvaluationPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theNewestEvaluationOfTheProjectIsOpen();
+    void tilesTellFigureIntervalAndBaselines();
+    void aClickOnAPointChoosesItsRow();
+    void theChosenRowIsShownWithItsPicture();
+    void aWorseModelShouldNotBeShipped();
+    void aCategoryShowsItsRows();
+    void aNewEvaluationIsOrderedAndOpened();
+    void aFolderWithoutEvaluationIsSaid();
+    void closingTheProjectLeavesAnInvitation();
+    void everyControlHasAName();
+
+private:
+    template <typename T>
+    T* find() const {
+        return page_->findChild<T*>();
+    }
+    void press(const QString& words) const;
+    QTableView* table(const QString& name) const;
+
+    std::unique_ptr<testing::LabBench> bench_;
+    WritingTool tool_;
+    std::unique_ptr<EvaluationPage> page_;
+};
+
+void TestEvaluationPage::init() {
+    bench_ = std::make_unique<testing::LabBench>();
+    QVERIFY(bench_->open());
+    const std::filesystem::path folder = bench_->session.folder().toStdString();
+    WritingTool::write(folder / "evaluations/tuned", 0.01);
+    WritingTool::write(folder / "evaluations/worse", 0.2);
+    std::filesystem::last_write_time(folder / "evaluations/worse/metrics.json",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    tool_.ordered.clear();
+    page_ = std::make_unique<EvaluationPage>(bench_->session, bench_->preferences, *bench_->shelf, tool_);
+    page_->resize(1200, 760);
+    page_->show();
+    page_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page_.get()));
+    QVERIFY(soon([this] { return page_->predictions().rowCount() == 5; }));
+}
+
+void TestEvaluationPage::cleanup() {
+    page_.reset();
+    bench_.reset();
+}
+
+void TestEvaluationPage::press(const QString& words) const {
+    for (QAbstractButton* button : page_->findChildren<QAbstractButton*>()) {
+        if (button->text() == words && button->isVisible()) return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(words));
+}
+
+QTableView* TestEvaluationPage::table(const QString& name) const {
+    for (QTableView* view : page_->findChildren<QTableView*>()) {
+        if (view->accessibleName() == name) return view;
+    }
+    return nullptr;
+}
+
+void TestEvaluationPage::theNewestEvaluationOfTheProjectIsOpen() {
+    auto* choice = page_->findChildren<QComboBox*>()[0];
+    QCOMPARE(choice->currentText(), QStringLiteral("tuned"));
+    QCOMPARE(choice->count(), 2);
+}
+
+void TestEvaluationPage::tilesTellFigureIntervalAndBaselines() {
+    const auto tiles = page_->findChildren<MetricTile*>();
+    QCOMPARE(tiles.size(), 6);
+    QCOMPARE(tiles[0]->figure().interval, QStringLiteral("95 %: 10 to 90"));
+    QCOMPARE(tiles[0]->figure().baselines.size(), std::size_t{1});
+    QVERIFY(tiles[0]->figure().baseline.endsWith(QLatin1String("Median of the category")));
+    QVERIFY(tiles[0]->accessibleName().startsWith(QLatin1String("Median error: ")));
+    QCOMPARE(tiles[5]->figure().value, QStringLiteral("1"));
+}
+
+void TestEvaluationPage::aClickOnAPointChoosesItsRow() {
+    auto* scatter = find<PriceScatter>();
+    QVERIFY(scatter->placeOf(3) && !scatter->placeOf(5));  // an unreadable price has no place
+    QTest::mouseMove(scatter, scatter->placeOf(3)->toPoint());
+    QTest::mouseClick(scatter, Qt::LeftButton, {}, scatter->placeOf(3)->toPoint());
+    QVERIFY(find<PredictionCard>()->isVisible());
+    QCOMPARE(find<PredictionCard>()->row(), dataset::SampleId{3});
+    QTest::keyClick(scatter, Qt::Key_Right);
+    QCOMPARE(find<PredictionCard>()->row(), dataset::SampleId{4});
+}
+
+void TestEvaluationPage::theChosenRowIsShownWithItsPicture() {
+    QTableView* answers = table(QStringLiteral("Answers"));
+    answers->setFocus();
+    QTest::keyClick(answers, Qt::Key_Down);
+    auto* card = find<PredictionCard>();
+    QVERIFY(card->isVisible());
+    QSignalSpy wanted(page_.get(), &Page::pageWanted);
+    press(QStringLiteral("Prompt"));
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("prompt"));
+    QCOMPARE(wanted[0][1].toString(), QStringLiteral("id:%1").arg(card->row()));
+}
+
+void TestEvaluationPage::aWorseModelShouldNotBeShipped() {
+    auto* strip = find<ComparisonStrip>();
+    QVERIFY(!strip->isVisible());
+    page_->desk().compareWith(bench_->session.folder() + QStringLiteral("/evaluations/worse"));
+    QVERIFY(soon([strip] { return strip->isVisible(); }));
+    QVERIFY(strip->verdict().startsWith(QLatin1String("May be shipped: tuned")));
+    page_->desk().open(bench_->session.folder() + QStringLiteral("/evaluations/worse"));
+    page_->desk().compareWith(bench_->session.folder() + QStringLiteral("/evaluations/tuned"));
+    QVERIFY(soon([strip] { return strip->verdict().startsWith(QLatin1String("Should not be shipped: worse")); }));
+    for (QPushButton* button : strip->findChildren<QPushButton*>()) QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(page_->predictions().rowCount(), 4);
+    QCOMPARE(page_->predictions().at(0).id, dataset::SampleId{4});  // the most grown error first
+}
+
+void TestEvaluationPage::aCategoryShowsItsRows() {
+    press(QStringLiteral("By category"));
+    QTableView* parts = table(QStringLiteral("Parts"));
+    QVERIFY(parts->isVisible());
+    QCOMPARE(parts->model()->rowCount(), 1);
+    parts->setFocus();
+    parts->setCurrentIndex(parts->model()->index(0, 0));
+    QTest::keyClick(parts, Qt::Key_Return);
+    QVERIFY(table(QStringLiteral("Answers"))->isVisible());
+    press(QStringLiteral("SCARVES"));
+    QCOMPARE(page_->predictions().rowCount(), 5);
+}
+
+void TestEvaluationPage::aNewEvaluationIsOrderedAndOpened() {
+    press(QStringLiteral("Evaluate a model …"));
+    auto* dialog = find<EvaluationDialog>();
+    QVERIFY(dialog);
+    auto* name = dialog->findChildren<QLineEdit*>().last();
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("fresh"));
+    for (QPushButton* button : dialog->findChildren<QPushButton*>()) {
+        if (button->text() == QLatin1String("Evaluate")) QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(tool_.ordered.size(), std::size_t{1});
+    QCOMPARE(tool_.ordered[0].model, testing::LabBench::modelFolder());
+    QVERIFY(soon([this] {
+        return page_->desk().current() && page_->desk().current()->folder.endsWith(QLatin1String("/evaluations/fresh"));
+    }));
+}
+
+void TestEvaluationPage::aFolderWithoutEvaluationIsSaid() {
+    QSignalSpy failed(&page_->desk(), &EvaluationDesk::failed);
+    page_->openRequest(bench_->settings.path());
+    QVERIFY(soon([&] { return failed.count() == 1; }));
+    QCOMPARE(page_->predictions().rowCount(), 5);  // what was open stays
+}
+
+void TestEvaluationPage::closingTheProjectLeavesAnInvitation() {
+    bench_->session.close();
+    QVERIFY(!page_->desk().current());
+    QCOMPARE(page_->predictions().rowCount(), 0);
+    QVERIFY(!find<PriceScatter>()->isVisible());
+}
+
+void TestEvaluationPage::everyControlHasAName() {
+    for (const QWidget* control : page_->findChildren<QWidget*>()) {
+        if (control->focusPolicy() == Qt::NoFocus || !control->isVisible()) continue;
+        if (control->objectName().startsWith(QLatin1String("qt_")) || control->focusProxy()) continue;
+        if (qobject_cast<const QAbstractScrollArea*>(control->parentWidget())) continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(control);
+        QVERIFY2(!control->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 control->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestEvaluationPage)
+#include "test_evaluation_page.moc"

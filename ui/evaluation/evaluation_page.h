@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/page.h"
+#include "ui/evaluation/evaluation_desk.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace vitrine::ui {
+
+class BreakdownModel;
+class ComparisonStrip;
+class EmptyState;
+class MessageBar;
+class MetricTiles;
+class ModelShelf;
+class PredictionCard;
+class PredictionModel;
+class Preferences;
+class PriceScatter;
+class SegmentBar;
+
+/// 評估: how well a model tells names and prices, where it fails, and whether it may be shipped.
+class EvaluationPage : public Page {
+    Q_OBJECT
+
+public:
+    EvaluationPage(ProjectSession& session, Preferences& preferences, ModelShelf& shelf, ModelTool& tool,
+                   QWidget* parent = nullptr);
+
+    QString key() const override { return QStringLiteral("evaluation"); }
+    QString title() const override { return tr("Evaluation"); }
+    /// A folder opens that evaluation.
+    void openRequest(const QString& request) override;
+
+    EvaluationDesk& desk() { return desk_; }
+    PredictionModel& predictions() { return *predictions_; }
+
+private:
+    QWidget* buildHeader();
+    QWidget* buildContent();
+    QWidget* buildAnswers();
+    QTableView* buildAnswerTable();
+    QAction* addCommand(const QString& name, const QKeySequence& keys, std::function<void()> call);
+    void connectDesk();
+    void connectViews();
+    void word();
+    void browse();
+    void askEvaluation();
+    void fillFolders();
+    void showEvaluation();
+    void showComparison();
+    void showStudy(int study);
+    void choosePart(const QModelIndex& index);
+    void chooseRow(dataset::SampleId id);
+    void showRow(int row);
+
+    Preferences& preferences_;
+    ModelShelf& shelf_;
+    EvaluationDesk desk_;
+    PredictionModel* predictions_;
+    BreakdownModel* breakdown_;
+    QLabel* labelA_ = nullptr;
+    QLabel* labelB_ = nullptr;
+    QComboBox* choiceA_ = nullptr;
+    QComboBox* choiceB_ = nullptr;
+    QPushButton* evaluate_ = nullptr;
+    QAction* evaluateAction_ = nullptr;
+    QAction* browseAction_ = nullptr;
+    MessageBar* problem_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
+    EmptyState* empty_ = nullptr;
+    MetricTiles* tiles_ = nullptr;
+    ComparisonStrip* strip_ = nullptr;
+    PriceScatter* scatter_ = nullptr;
+    SegmentBar* studies_ = nullptr;
+    QStackedWidget* study_ = nullptr;
+    QTableView* answers_ = nullptr;
+    QTableView* parts_ = nullptr;
+    QPushButton* part_ = nullptr;  ///< the chosen part; a click lets go of it
+    PredictionCard* card_ = nullptr;
+};
+
+}  // namespace vitrine::ui
