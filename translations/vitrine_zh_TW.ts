@@ -1080,6 +1080,93 @@
     </message>
 </context>
 <context>
+    <name>StepWords</name>
+    <message>
+        <source>Clear: %1</source>
+        <translation>清空：%1</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1：「%2」</translation>
+    </message>
+    <message>
+        <source>Merge in %1: %2 → “%3”</source>
+        <translation>合併%1：%2 →「%3」</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>加上標籤：%1</translation>
+    </message>
+    <message>
+        <source>Take off the tag: %1</source>
+        <translation>移除標籤：%1</translation>
+    </message>
+    <message>
+        <source>Exclude: %1</source>
+        <translation>排除：%1</translation>
+    </message>
+    <message>
+        <source>Include again</source>
+        <translation>重新納入</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到垃圾桶</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>從垃圾桶取回</translation>
+    </message>
+    <message>
+        <source>Move to: %1</source>
+        <translation>移到：%1</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>移除圖片</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>更換圖片</translation>
+    </message>
+    <message>
+        <source>Split: %1, seed %2</source>
+        <translation>分割：%1，種子 %2</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>匯入：%1</translation>
+    </message>
+    <message>
+        <source>Download pictures</source>
+        <translation>下載圖片</translation>
+    </message>
+    <message>
+        <source>Split anew</source>
+        <translation>重新分割</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>隨機</translation>
+    </message>
+    <message>
+        <source>each category in proportion</source>
+        <translation>各類別按比例</translation>
+    </message>
+    <message>
+        <source>products and like pictures together</source>
+        <translation>同商品與相似圖片放在一起</translation>
+    </message>
+    <message>
+        <source>by date</source>
+        <translation>依日期</translation>
+    </message>
+    <message>
+        <source>Replace in %1: “%2” → “%3”</source>
+        <translation>取代%1：「%2」→「%3」</translation>
+    </message>
+</context>
+<context>
     <name>TrainingActions</name>
     <message>
         <source>Start training</source>
@@ -1240,6 +1327,21 @@
     <message>
         <source>no price</source>
         <translation>無價格</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::BalanceTable</name>
+    <message>
+        <source>Shares of the categories</source>
+        <translation>各類別所占比例</translation>
+    </message>
+    <message>
+        <source>Median price</source>
+        <translation>價格中位數</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>無類別</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1651,10 @@
         <source>Saved views</source>
         <translation>已儲存的檢視</translation>
     </message>
+    <message>
+        <source>Counting rows …</source>
+        <translation>正在計算列數…</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::Chart</name>
@@ -1735,6 +1841,45 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::DiffTable</name>
+    <message>
+        <source>Differences: double-click one to go to its row</source>
+        <translation>差異：按兩下可前往該列</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改後</translation>
+    </message>
+    <message>
+        <source>~ changed</source>
+        <translation>~ 已變更</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− 移除</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::DifferencesPanel</name>
     <message>
         <source>Settings that differ</source>
@@ -1797,14 +1942,6 @@
     <message>
         <source>Going back in the history</source>
         <translation>正在回到先前的步驟</translation>
-    </message>
-    <message>
-        <source>Import: %1</source>
-        <translation>匯入：%1</translation>
-    </message>
-    <message>
-        <source>Split: %1</source>
-        <translation>分割：%1</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3165,21 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::RowHistory</name>
+    <message>
+        <source>History of this row</source>
+        <translation>這一列的歷史記錄</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>… and older ones</source>
+        <translation>…以及更早的記錄</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::RowTable</name>
     <message>
         <source>Rows</source>
@@ -3329,6 +3481,147 @@
     <message>
         <source>%1 has these keys already.</source>
         <translation>%1 已使用這組按鍵。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::SnapshotsDialog</name>
+    <message>
+        <source>The same, row for row.</source>
+        <translation>逐列相同。</translation>
+    </message>
+    <message>
+        <source>%1 rows added  ·  %2 rows removed  ·  %3 values changed</source>
+        <translation>新增 %1 列  ·  移除 %2 列  ·  變更 %3 個值</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>A snapshot freezes the rows as they are now, those excluded or in the trash left out, so that what a run was trained on can always be found again.</source>
+        <translation>快照會凍結目前的資料列（已排除或在垃圾桶中的除外），日後隨時能找回某次訓練所用的資料。</translation>
+    </message>
+    <message>
+        <source>Name (empty = numbered)</source>
+        <translation>名稱（留空則自動編號）</translation>
+    </message>
+    <message>
+        <source>Name of the new snapshot</source>
+        <translation>新快照的名稱</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>建立快照</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>從</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>The earlier state</source>
+        <translation>較早的狀態</translation>
+    </message>
+    <message>
+        <source>The later state</source>
+        <translation>較晚的狀態</translation>
+    </message>
+    <message>
+        <source>The rows as they are now</source>
+        <translation>目前的資料列</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot</source>
+        <translation>正在建立快照</translation>
+    </message>
+    <message>
+        <source>There is no snapshot yet.</source>
+        <translation>尚無快照。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比較…</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::SplitActions</name>
+    <message>
+        <source>Split …</source>
+        <translation>分割…</translation>
+    </message>
+    <message>
+        <source>Snapshots …</source>
+        <translation>快照…</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::SplitDialog</name>
+    <message>
+        <source>Rows of one product, or whose pictures are the same or nearly so, stay together: nothing that was trained on is judged by.</source>
+        <translation>同一商品，或圖片相同、近似的列會放在一起：訓練過的內容不會用來評估。</translation>
+    </message>
+    <message>
+        <source>Row by row, with every category in the same proportion in each split. Like pictures may be torn apart.</source>
+        <translation>逐列分配，各類別在每一份中的比例相同。相似的圖片可能被拆開。</translation>
+    </message>
+    <message>
+        <source>Row by row. Like pictures may be torn apart.</source>
+        <translation>逐列分配。相似的圖片可能被拆開。</translation>
+    </message>
+    <message>
+        <source>The oldest rows train, the newest test. Like pictures may be torn apart.</source>
+        <translation>最舊的列用於訓練，最新的用於測試。相似的圖片可能被拆開。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Split into training, validation and test</source>
+        <translation>分割為訓練、驗證與測試</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>Training and validation are more than 100 % together.</source>
+        <translation>訓練與驗證合計超過 100 %。</translation>
+    </message>
+    <message>
+        <source>Splitting … the pictures are compared first.</source>
+        <translation>正在分割…會先比對圖片。</translation>
+    </message>
+    <message>
+        <source>Splitting the rows</source>
+        <translation>正在分割資料列</translation>
+    </message>
+    <message>
+        <source>✓ No leak: %1 products and %2 pictures were compared, and none lies in more than one split.</source>
+        <translation>✓ 沒有洩漏：比對了 %1 個商品與 %2 張圖片，沒有任何一個跨越不同的分割。</translation>
+    </message>
+    <message>
+        <source>⚠ Of %1 products and %2 pictures that were compared, %3 lie in more than one split.</source>
+        <translation>⚠ 比對的 %1 個商品與 %2 張圖片中，有 %3 個跨越不同的分割。</translation>
     </message>
 </context>
 <context>

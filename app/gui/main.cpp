@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 
 #include "app/gui/application.h"
+#include "app/gui/first_paint.h"
 
 int main(int argc, char** argv) {
     QApplication qt(argc, argv);
@@ -20,12 +21,17 @@ int main(int argc, char** argv) {
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QStringLiteral("Open the sample project; make it if it is not there"));
     parser.addOption(sample);
+    QCommandLineOption untilPaint(QStringLiteral("until-first-paint"),
+                                  QStringLiteral("End when the window is painted"));
+    untilPaint.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(untilPaint);
     parser.process(qt);
 
     vitrine::gui::StartOptions options;
     options.project = parser.positionalArguments().value(0);
     options.sample = parser.isSet(sample);
     vitrine::gui::Application application(options);
+    if (parser.isSet(untilPaint)) new vitrine::gui::FirstPaint(application.window());
     application.show();
     return QApplication::exec();
 }

@@ -7,15 +7,20 @@
 #include "core/dataset/sample_select.h"
 #include "core/dataset/sample_statements.h"
 #include "core/dataset/step_carrier.h"
+#include "core/dataset/step_recipe.h"
 #include "core/storage/database.h"
 
 namespace vitrine::dataset {
 namespace {
 
-constexpr const char* kSteps = "SELECT id, made, kind, what, row_count, undone FROM step t";
+constexpr const char* kSteps = "SELECT id, made, kind, what, row_count, undone, recipe FROM step t";
 
 JournalStep readStep(const storage::Statement& row) {
-    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.integer(5) != 0};
+    JournalStep step{row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.integer(5) != 0};
+    const std::string recipe = row.optionalText(6).value_or(std::string());
+    step.edit = editOf(recipe);
+    if (!step.edit) step.split = splitOf(recipe);
+    return step;
 }
 
 Result<std::vector<JournalStep>> readSteps(storage::Statement select) {

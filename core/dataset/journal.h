@@ -10,6 +10,7 @@
 #include "core/base/run_control.h"
 #include "core/dataset/edit.h"
 #include "core/dataset/project.h"
+#include "core/dataset/split_plan.h"
 
 namespace vitrine::dataset {
 
@@ -23,6 +24,10 @@ struct JournalStep {
     std::string what;  ///< describe() of the edit, or what else was done
     std::int64_t rows = 0;
     bool undone = false;
+    /// What was asked for, so that it can be said in any language. Neither for an import, a download, or what an
+    /// earlier version did.
+    std::optional<Edit> edit = std::nullopt;
+    std::optional<SplitOptions> split = std::nullopt;
 };
 
 struct EditPreview {

@@ -63,6 +63,7 @@ Result<io::OrderedJson> makeRecipe(Project& project, StepId first) {
         VITRINE_TRY(const bool more, select.step());
         if (!more) return io::OrderedJson{{"recipe", 1}, {"steps", steps}};
         VITRINE_TRY(const io::Json kept, io::parseJson(select.text(2), "step.recipe"));
+        if (!kept.contains("edit")) continue;  // a split is made anew there
         io::OrderedJson step{{"what", select.text(1)}, {"edit", kept.value("edit", io::Json())}};
         if (isRule(kept)) step["where"] = kept["where"];
         if (!step.contains("where") || select.integer(3) <= kMaxListedRows) {

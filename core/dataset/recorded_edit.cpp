@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/recorded_edit.h"
 
-#include "core/dataset/edit_json.h"
 #include "core/dataset/step_carrier.h"
+#include "core/dataset/step_recipe.h"
 #include "core/dataset/step_recorder.h"
 
 namespace vitrine::dataset {
-namespace {
-
-/// What a recipe needs of an edit besides the rows that it changed.
-std::string recipeOf(const Edit& edit, const Selection& selection) {
-    io::OrderedJson recipe{{"edit", toJson(edit)}};
-    if (!selection.ids) recipe["where"] = selection.filter;
-    return io::toLine(recipe);
-}
-
-}  // namespace
-
 Result<EditOutcome> recordEdit(Project& project, const Edit& edit, const Selection& selection, const EditWatch& watch,
                                const RowGate& gate) {
     storage::Database& database = project.database();

@@ -8,6 +8,7 @@
 #include "core/dataset/picture_families.h"
 #include "core/dataset/picture_survey.h"
 #include "core/dataset/step_carrier.h"
+#include "core/dataset/step_recipe.h"
 #include "core/dataset/step_recorder.h"
 
 namespace vitrine::dataset {
@@ -99,7 +100,7 @@ Result<SplitReport> splitProject(Project& project, const SplitOptions& options, 
     VITRINE_TRY(const std::vector<Split> splits, planSplit(loaded.rows, options));
     const SplitProof proof = proveSplit(loaded.rows, splits, options);
     const auto assign = [&]() -> Result<void> {
-        StepRecorder step(project.database(), "split", describe(options));
+        StepRecorder step(project.database(), "split", describe(options), recipeOf(options));
         VITRINE_CHECK(record(loaded, splits, step));
         VITRINE_CHECK(saveProof(project, proof));
         if (!step.step()) return {};

@@ -16,7 +16,7 @@ namespace vitrine::dataset {
 /// each of them. Works inside the caller's transaction; of no use once that was rolled back.
 class StepRecorder {
 public:
-    /// `recipe` is the edit as JSON, so that it can be applied to other data; empty = cannot.
+    /// `recipe` is what was asked for, see step_recipe.h; empty = nothing that could be said again.
     StepRecorder(storage::Database& database, std::string kind, std::string what, std::string recipe = {});
 
     /// Makes the step if there is none yet. For callers that must see the cut before they change anything.

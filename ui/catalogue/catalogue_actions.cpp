@@ -137,7 +137,7 @@ qint64 CatalogueActions::chosenCount() const {
 }
 
 dataset::Selection CatalogueActions::chosen() const {
-    if (chosenCount() == model_.rowCount()) return {toStdString(model_.filter()), {}};
+    if (model_.isComplete() && chosenCount() == model_.rowCount()) return {toStdString(model_.filter()), {}};
     std::vector<dataset::SampleId> ids;
     for (const QItemSelectionRange& range : selection_.selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row) ids.push_back(model_.idAt(row));

@@ -108,45 +108,110 @@ void CatalogueModel::setSort(const QString& sort) {
     refresh();
 }
 
+dataset::SampleQuery CatalogueModel::question() const {
+    return {toStdString(filter_), toStdString(sort_), -1, 0};
+}
+
 void CatalogueModel::refresh() {
     if (!session_.isOpen()) return;
-    const int number = ++queryNumber_;
-    dataset::SampleQuery query{toStdString(filter_), toStdString(sort_), -1, 0};
+    *newest_ = ++queryNumber_;
+    const bool changed = filter_ != shownFilter_ || sort_ != shownSort_;
+    complete_ = complete_ && !changed;
+    // Any other order has to be worked out as a whole to know its first rows.
+    if (sort_.isEmpty() && (changed || ids_.empty()))
+        askFirst();
+    else
+        askAll();
+}
+
+void CatalogueModel::askFirst() {
+    dataset::SampleQuery query = question();
+    query.limit = RowPages::kPageSize;
     session_.read(
-        ProjectSession::Lane::Order, this,
-        [query = std::move(query)](dataset::Project& project) -> Result<Answer> {
-            VITRINE_TRY(auto fields, project.samples().fieldNames());
-            VITRINE_TRY(auto ids, project.samples().ids(query));
-            return Answer{std::move(ids), std::move(fields)};
+        ProjectSession::Lane::Rows, this,
+        [query = std::move(query), newest = newest_,
+         number = queryNumber_](dataset::Project& project) -> Result<Answer> {
+            if (*newest != number) return Error{ErrorCode::Cancelled, {}, {}};
+            Answer answer;
+            VITRINE_TRY(answer.fields, project.samples().fieldNames());
+            VITRINE_TRY(answer.ids, project.samples().ids(query));
+            VITRINE_TRY(answer.rows, readPage(project, answer.ids));
+            return answer;
         },
-        [this, number](Result<Answer>&& answer) {
+        [this, number = queryNumber_](Result<Answer>&& answer) {
             if (number != queryNumber_) return;
             if (!answer)
                 Q_EMIT queryFailed(answer.error());
             else
-                take(*std::move(answer));
+                takeFirst(*std::move(answer));
         });
 }
 
-void CatalogueModel::take(Answer answer) {
+void CatalogueModel::askAll() {
+    session_.read(
+        ProjectSession::Lane::Order, this,
+        [query = question(), newest = newest_, number = queryNumber_](dataset::Project& project) -> Result<Answer> {
+            if (*newest != number) return Error{ErrorCode::Cancelled, {}, {}};
+            Answer answer;
+            VITRINE_TRY(answer.fields, project.samples().fieldNames());
+            VITRINE_TRY(answer.ids, project.samples().ids(query));
+            return answer;
+        },
+        [this, number = queryNumber_](Result<Answer>&& answer) {
+            if (number != queryNumber_) return;
+            if (!answer)
+                Q_EMIT queryFailed(answer.error());
+            else
+                takeAll(*std::move(answer));
+        });
+}
+
+void CatalogueModel::takeFirst(Answer answer) {
+    complete_ = answer.ids.size() < RowPages::kPageSize;
+    show(std::move(answer));
+    if (complete_) {
+        Q_EMIT queryFinished(static_cast<qint64>(ids_.size()));
+    } else {
+        Q_EMIT firstRowsShown();
+        askAll();
+    }
+}
+
+void CatalogueModel::takeAll(Answer answer) {
+    complete_ = true;
+    show(std::move(answer));
+    Q_EMIT queryFinished(static_cast<qint64>(ids_.size()));
+}
+
+void CatalogueModel::show(Answer answer) {
     QStringList columns{QStringLiteral("id"), QStringLiteral("split")};
     for (const std::string& field : answer.fields) columns << toQString(field);
+    shownFilter_ = filter_;
+    shownSort_ = sort_;
     pages_.markStale();
     wanted_.clear();
+    if (!answer.rows.empty()) pages_.put(0, std::move(answer.rows));
+    const bool more = columns == columns_ && answer.ids.size() > ids_.size() &&
+                      std::equal(ids_.begin(), ids_.end(), answer.ids.begin());
     if (columns == columns_ && answer.ids == ids_) {
         if (!ids_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    } else if (more && !ids_.empty()) {
+        // What is chosen and where the views stand is kept.
+        beginInsertRows({}, rowCount(), static_cast<int>(answer.ids.size()) - 1);
+        ids_ = std::move(answer.ids);
+        endInsertRows();
     } else {
         beginResetModel();
         ids_ = std::move(answer.ids);
         columns_ = std::move(columns);
         endResetModel();
     }
-    Q_EMIT queryFinished(static_cast<qint64>(ids_.size()));
 }
 
 void CatalogueModel::clear() {
-    ++queryNumber_;
+    *newest_ = ++queryNumber_;
     beginResetModel();
+    complete_ = false;
     ids_.clear();
     pages_.clear();
     wanted_.clear();

@@ -4,6 +4,8 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 #include <QTimer>
+#include <atomic>
+#include <memory>
 #include <vector>
 
 #include "core/base/result.h"
@@ -16,6 +18,7 @@ class ProjectSession;
 
 /// The rows of a filter in an order: an id for each (8 bytes), and the rows themselves only near the screen. Both views
 /// show this one model with one selection. GUI thread; it never waits: rows that are not here yet are empty and follow.
+/// A new filter shows its first rows at once and grows when all of them are known.
 class CatalogueModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -32,11 +35,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order) override;
 
-    /// Empty texts = all rows, by id. The old rows stay until the new order is known.
+    /// Empty texts = all rows, by id. The old rows stay until the first of the new ones are known.
     void setFilter(const QString& filter);
     void setSort(const QString& sort);
     const QString& filter() const { return filter_; }
     const QString& sortText() const { return sort_; }
+    /// Whether the rows are all those of filter(), not the first of them or those of an earlier filter.
+    bool isComplete() const { return complete_; }
     /// Asks again, e.g. after a change.
     void refresh();
     void clear();
@@ -50,7 +55,9 @@ public:
     const QStringList& columns() const { return columns_; }
 
 Q_SIGNALS:
-    /// The rows of the present filter are shown.
+    /// The first rows of the present filter are shown; more follow.
+    void firstRowsShown();
+    /// All rows of the present filter are shown.
     void queryFinished(qint64 rows);
     /// The filter or the order cannot be read; the rows stay as they were.
     void queryFailed(const vitrine::Error& error);
@@ -61,9 +68,15 @@ private:
     struct Answer {
         std::vector<dataset::SampleId> ids;
         std::vector<std::string> fields;
+        std::vector<CatalogueRow> rows;  ///< of the first ids, where they came along
     };
 
-    void take(Answer answer);
+    dataset::SampleQuery question() const;
+    void askFirst();
+    void askAll();
+    void takeFirst(Answer answer);
+    void takeAll(Answer answer);
+    void show(Answer answer);
     void want(int page) const;
     void fetchNext();
     void takePage(int page, Result<std::vector<CatalogueRow>> rows);
@@ -78,7 +91,12 @@ private:
     mutable std::vector<int> wanted_;  ///< pages, the latest last: what is on the screen now comes first
     mutable QTimer fetchSoon_;
     bool fetching_ = false;
+    bool complete_ = false;
+    QString shownFilter_;
+    QString shownSort_;
     int queryNumber_ = 0;  ///< answers to earlier questions are dropped
+    /// The same for the threads that answer, so that they need not begin.
+    std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
 };
 
 }  // namespace vitrine::ui

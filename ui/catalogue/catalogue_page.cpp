@@ -51,7 +51,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
       edits_(session),
       savedViews_(session),
       imports_(session, *this),
-      checks_(edits_, session, *this) {
+      checks_(edits_, session, *this),
+      splits_(session, *this) {
     setAcceptDrops(true);
     buildViews();
     buildLayout();
@@ -63,7 +64,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
     for (const char* id : {"undo", "redo", "bulk", "import"})
         toolbar_->addAction(actions_->action(QString::fromLatin1(id)));
     checks_.add(preferences);
-    toolbar_->addAction(findChild<QAction*>(QStringLiteral("check")));
+    splits_.add(preferences);
+    for (const char* id : {"check", "split", "snapshots"}) toolbar_->addAction(findChild<QAction*>(QLatin1String(id)));
     addPanelToggle(QStringLiteral("facets"), QT_TR_NOOP("Facets"), facets_, QKeySequence(Qt::Key_F9));
     addPanelToggle(QStringLiteral("inspector"), QT_TR_NOOP("Inspector"), inspector_, QKeySequence(Qt::Key_F10));
     addPanelToggle(QStringLiteral("history"), QT_TR_NOOP("History"), history_,
@@ -155,12 +157,14 @@ void CataloguePage::connectViews() {
         keepThumbnails();
     });
     connect(&session_, &ProjectSession::rowsChanged, &model_, &CatalogueModel::refresh);
+    connect(&model_, &CatalogueModel::firstRowsShown, this, &CataloguePage::showRows);
     connect(&model_, &CatalogueModel::queryFinished, this, &CataloguePage::queryFinished);
     connect(&model_, &CatalogueModel::queryFailed, this, &CataloguePage::queryFailed);
     connect(&thumbnails_, &ThumbnailLoader::ready, grid_->viewport(), qOverload<>(&QWidget::update));
     connect(filter_, &FilterBox::filterChanged, this, &CataloguePage::applyFilter);
     filter_->setValueSource([this](const QString& field) { return facets_->valuesOf(field); });
     connect(facets_, &FacetPanel::filterWanted, filter_, &FilterBox::setFilter);
+    connect(&splits_, &SplitActions::filterWanted, filter_, &FilterBox::setFilter);
     connect(toolbar_, &CatalogueToolbar::tableWanted, this, &CataloguePage::showTable);
     connect(toolbar_, &CatalogueToolbar::sortChosen, this, &CataloguePage::setSort);
     connect(toolbar_, &CatalogueToolbar::pictureSideChosen, this, &CataloguePage::setPictureSide);
@@ -285,13 +289,17 @@ void CataloguePage::applyFilter() {
 }
 
 void CataloguePage::queryFinished() {
+    showRows();
+    facets_->setFilter(model_.filter());
+}
+
+void CataloguePage::showRows() {
     problem_->clear();
     toolbar_->setFields(model_.columns());
     toolbar_->setSort(model_.sortText());
     table_->showSort(model_.sortText());
     filter_->setFields(model_.columns());
     inspector_->setFields(model_.columns());
-    facets_->setFilter(model_.filter());
     savedViews_.setPresent(model_.filter(), model_.sortText());
     restoreCurrent();
     const bool table = preferences_.value(kTable, false).toBool();
@@ -308,7 +316,7 @@ void CataloguePage::restoreCurrent() {
     if (row >= 0) {
         selection_->setCurrentIndex(model_.index(row, 0),
                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    } else {
+    } else if (current_ == 0 || model_.isComplete()) {
         // Something to look at, though nobody has chosen it.
         selection_->setCurrentIndex(model_.index(0, 0), QItemSelectionModel::NoUpdate);
     }
@@ -319,7 +327,7 @@ void CataloguePage::queryFailed(const Error& error) {
 }
 
 void CataloguePage::showCounts() {
-    toolbar_->setCounts(model_.rowCount(), actions_ ? actions_->chosenCount() : 0);
+    toolbar_->setCounts(model_.rowCount(), actions_ ? actions_->chosenCount() : 0, model_.isComplete());
     if (model_.filter().isEmpty()) {
         empty_->setWords(tr("No products yet"),
                          tr("Import a CSV, Parquet or JSON Lines file or a folder of pictures, or drop one here."),

@@ -9,6 +9,7 @@
 #include "ui/catalogue/edit_controller.h"
 #include "ui/catalogue/import_flow.h"
 #include "ui/catalogue/saved_views.h"
+#include "ui/catalogue/split_actions.h"
 #include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/page.h"
 
@@ -71,6 +72,7 @@ private:
     void setSort(const QString& sort);
     void setPictureSide(int side);
     void applyFilter();
+    void showRows();
     void queryFinished();
     void queryFailed(const Error& error);
     void restoreCurrent();
@@ -89,6 +91,7 @@ private:
     SavedViews savedViews_;
     ImportFlow imports_;
     CheckActions checks_;
+    SplitActions splits_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;

@@ -109,8 +109,8 @@ void CatalogueToolbar::showOrder() {
     order_->setIcon(icon(descending_ ? QStringLiteral("sort-down") : QStringLiteral("sort-up")));
 }
 
-void CatalogueToolbar::setCounts(qint64 shown, qint64 selected) {
-    QString text = tr("%n row(s)", nullptr, static_cast<int>(shown));
+void CatalogueToolbar::setCounts(qint64 shown, qint64 selected, bool complete) {
+    QString text = complete ? tr("%n row(s)", nullptr, static_cast<int>(shown)) : tr("Counting rows …");
     // %n prints plain digits; the count is grouped as all others are.
     text.replace(QString::number(shown), countText(shown));
     if (selected > 1) text += QStringLiteral("  ·  ") + tr("%1 selected").arg(countText(selected));

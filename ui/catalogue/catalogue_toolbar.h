@@ -20,7 +20,8 @@ class CatalogueToolbar : public QWidget {
 public:
     explicit CatalogueToolbar(QWidget* parent = nullptr);
 
-    void setCounts(qint64 shown, qint64 selected);
+    /// Not `complete` = more rows are still being found.
+    void setCounts(qint64 shown, qint64 selected, bool complete);
     void setFields(const QStringList& fields);
     void setSort(const QString& sort);  ///< "field", "-field"; empty = by id
     void setTableShown(bool table);

@@ -5,7 +5,6 @@
 
 #include "ui/common/formatting.h"
 #include "ui/common/project_session.h"
-#include "ui/common/qt_conversions.h"
 
 namespace vitrine::ui {
 namespace {
@@ -107,15 +106,6 @@ void EditController::readHistory() {
             history_ = *std::move(steps);
             Q_EMIT historyChanged();
         });
-}
-
-QString stepText(const dataset::JournalStep& step) {
-    QString what = toQString(step.what);
-    // The journal's own words begin with the kind, which is said here.
-    if (const QString kind = toQString(step.kind) + u' '; what.startsWith(kind)) what.remove(0, kind.size());
-    if (step.kind == "import") return EditController::tr("Import: %1").arg(what);
-    if (step.kind == "split") return EditController::tr("Split: %1").arg(what);
-    return what;
 }
 
 }  // namespace vitrine::ui

@@ -52,7 +52,4 @@ private:
     int newestPreview_ = 0;
 };
 
-/// What a step did, in the window's language where it can be said there; else as the journal says it.
-QString stepText(const dataset::JournalStep& step);
-
 }  // namespace vitrine::ui

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/history_panel.h"
 
-#include <QDateTime>
 #include <QLabel>
 #include <QListWidget>
-#include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "ui/catalogue/edit_controller.h"
+#include "ui/catalogue/step_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/live_text.h"
-#include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
 
 namespace vitrine::ui {
@@ -92,9 +90,7 @@ void HistoryPanel::fill() {
     const auto last = std::ssize(steps) > kShownSteps ? steps.rbegin() + kShownSteps : steps.rend();
     for (auto step = steps.rbegin(); step != last; ++step) {
         auto* item = new QListWidgetItem(stepText(*step), list_);
-        const QDateTime made = QDateTime::fromString(toQString(step->made), Qt::ISODate).toLocalTime();
-        QString note = tr("%1 rows").arg(countText(step->rows)) + QStringLiteral(" · ") +
-                       QLocale().toString(made, QLocale::ShortFormat);
+        QString note = tr("%1 rows").arg(countText(step->rows)) + QStringLiteral(" · ") + stepTime(*step);
         if (step->undone) note += QStringLiteral(" · ") + tr("undone");
         item->setData(kStepRole, static_cast<qlonglong>(step->id));
         item->setData(kNoteRole, note);

@@ -10,6 +10,7 @@
 
 #include "ui/catalogue/field_form.h"
 #include "ui/catalogue/picture_tile.h"
+#include "ui/catalogue/row_history.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/icon.h"
@@ -51,7 +52,7 @@ QString joined(const std::vector<std::string>& tags) {
 
 }  // namespace
 
-Inspector::Inspector(const ProjectSession& session, QWidget* parent) : QWidget(parent), session_(session) {
+Inspector::Inspector(ProjectSession& session, QWidget* parent) : QWidget(parent), session_(session) {
     setFixedWidth(kWidth);
     build();
     connect(modelView_, &QToolButton::toggled, this, [this] {
@@ -111,7 +112,10 @@ QWidget* Inspector::buildFields() {
     tagLabel_->setForegroundRole(QPalette::PlaceholderText);
     tags_ = new QLineEdit(column);
     form_ = new FieldForm(column);
-    for (QWidget* part : std::initializer_list<QWidget*>{notes_, form_, tagLabel_, tags_}) fields->addWidget(part);
+    history_ = new RowHistory(session_, column);
+    for (QWidget* part : std::initializer_list<QWidget*>{notes_, form_, tagLabel_, tags_, history_}) {
+        fields->addWidget(part);
+    }
     fields->addStretch();
     scroll->setWidget(column);
     column->setAutoFillBackground(false);
@@ -157,6 +161,7 @@ void Inspector::showRow(const CatalogueRow* row) {
         part->setVisible(row != nullptr);
     }
     notes_->setVisible(row != nullptr);
+    history_->setRow(row ? row->sample.id : 0);
     if (!row) {
         id_ = 0;
         file_.clear();

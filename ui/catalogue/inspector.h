@@ -16,13 +16,14 @@ namespace vitrine::ui {
 class FieldForm;
 class ImageView;
 class ProjectSession;
+class RowHistory;
 
-/// One row closely: its picture, what was found about it, and every field to edit.
+/// One row closely: its picture, what was found about it, every field to edit, and what was done to it.
 class Inspector : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Inspector(const ProjectSession& session, QWidget* parent = nullptr);
+    explicit Inspector(ProjectSession& session, QWidget* parent = nullptr);
 
     void setFields(const QStringList& fields);
     void setNumCrops(int numCrops);
@@ -45,7 +46,7 @@ private:
     void showFacts(const CatalogueRow& row);
     void word();
 
-    const ProjectSession& session_;
+    ProjectSession& session_;
     PictureSource source_;
     ImageView* picture_ = nullptr;
     QLabel* facts_ = nullptr;
@@ -55,6 +56,7 @@ private:
     QLabel* tagLabel_ = nullptr;
     QLineEdit* tags_ = nullptr;
     FieldForm* form_ = nullptr;
+    RowHistory* history_ = nullptr;
     QString file_;
     std::function<QString()> factsWords_;  ///< about the picture that is shown
     dataset::SampleId id_ = 0;

@@ -135,6 +135,12 @@ void PictureGrid::updateGeometries() {
     QAbstractItemView::updateGeometries();
 }
 
+void PictureGrid::rowsInserted(const QModelIndex& parent, int first, int last) {
+    QAbstractItemView::rowsInserted(parent, first, last);
+    updateGeometries();
+    viewport()->update();
+}
+
 QModelIndex PictureGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
     const int count = rowCount();
     if (count == 0) return {};

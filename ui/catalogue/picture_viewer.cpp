@@ -5,6 +5,7 @@
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScreen>
 #include <QToolButton>
 #include <algorithm>
 
@@ -30,6 +31,8 @@ PictureViewer::PictureViewer(CatalogueModel& model, const ProjectSession& sessio
       caption_(new ElidedLabel({}, this)),
       facts_(new QLabel(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
+    // Both: without a window manager nobody makes a full-screen window as large as the screen.
+    setGeometry(screen()->geometry());
     setWindowState(Qt::WindowFullScreen);
     build();
     connect(&model_, &QAbstractItemModel::dataChanged, this, [this] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void anEditIsOnlyAskedFor();
     void farPagesAreForgottenFirst();
     void aChangeNeverBlanksTheRows();
+    void theFirstRowsComeBeforeTheRest();
+    void itGrowsWithoutLosingTheChoice();
     void closingTheProjectEmptiesIt();
 
 private:
@@ -139,16 +142,59 @@ void TestCatalogueModel::aChangeNeverBlanksTheRows() {
     QVERIFY(ask());
     model_->rowAt(0);
     QTRY_VERIFY(model_->rowAt(0));
+    bool committed = false;
     bench_->session.write(
         this,
         [](dataset::Project& project) {
             return dataset::Journal(project).apply(dataset::SetFields{{{"title", "New"}}},
                                                    {{}, std::vector<dataset::SampleId>{1}});
         },
-        [](const Result<dataset::EditOutcome>& outcome) { QVERIFY(outcome); });
+        [&](const Result<dataset::EditOutcome>& outcome) { committed = bool(outcome); });
+    QTRY_VERIFY(committed);
     QVERIFY(ask());
     QVERIFY(model_->rowAt(0));
     QTRY_COMPARE(QString::fromStdString(model_->rowAt(0)->sample.text("title")), QStringLiteral("New"));
+}
+
+void TestCatalogueModel::theFirstRowsComeBeforeTheRest() {
+    QSignalSpy finished(model_.get(), &CatalogueModel::queryFinished);
+    int first = 0;
+    connect(model_.get(), &CatalogueModel::firstRowsShown, this, [&] {
+        ++first;
+        QCOMPARE(finished.count(), 0);
+        QCOMPARE(model_->rowCount(), RowPages::kPageSize);
+        QVERIFY(model_->rowAt(0));  // with what they hold
+        QVERIFY(!model_->isComplete());
+    });
+    model_->refresh();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(first, 1);
+    QCOMPARE(model_->rowCount(), 450);
+    QVERIFY(model_->isComplete());
+    model_->refresh();  // after a change all rows stay until they are known anew
+    QTRY_COMPARE(finished.count(), 2);
+    model_->setFilter(QStringLiteral("full_price:>4000"));
+    QVERIFY(!model_->isComplete());
+    QTRY_COMPARE(finished.count(), 3);
+    QCOMPARE(first, 1);  // fewer than a page: these are all
+    QCOMPARE(model_->rowCount(), 50);
+}
+
+void TestCatalogueModel::itGrowsWithoutLosingTheChoice() {
+    QItemSelectionModel selection(model_.get());
+    QSignalSpy finished(model_.get(), &CatalogueModel::queryFinished);
+    connect(model_.get(), &CatalogueModel::firstRowsShown, this, [&] {
+        selection.setCurrentIndex(model_->index(7, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    });
+    QSignalSpy reset(model_.get(), &QAbstractItemModel::modelReset);
+    QSignalSpy grown(model_.get(), &QAbstractItemModel::rowsInserted);
+    model_->refresh();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(reset.count(), 1);  // by the first rows
+    QCOMPARE(grown.count(), 1);
+    QCOMPARE(selection.currentIndex().row(), 7);
+    QVERIFY(selection.isRowSelected(7));
+    QVERIFY(!selection.isRowSelected(250));
 }
 
 void TestCatalogueModel::closingTheProjectEmptiesIt() {

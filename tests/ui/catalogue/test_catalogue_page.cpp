@@ -80,6 +80,7 @@ void TestCataloguePage::init() {
     QVERIFY(bench_->open());
     QTRY_COMPARE(page_->model().rowCount(), 60);
     QTRY_VERIFY(page_->model().rowAt(0));
+    QTRY_COMPARE(page_->edits().history().size(), std::size_t{1});  // the import
 }
 
 void TestCataloguePage::cleanup() {

@@ -8,6 +8,7 @@
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -88,11 +89,33 @@ bool Tour::catalogueDialogs() {
             return true;
         };
     };
-    return take(QStringLiteral("review-duplicates"), review("review-duplicates")) &&
+    return catalogueSplits() && take(QStringLiteral("review-duplicates"), review("review-duplicates")) &&
            take(QStringLiteral("review-prices"), review("review-prices")) &&
            take(QStringLiteral("catalogue-bulk"), fillReplacement) &&
            take(QStringLiteral("catalogue-import"), showImport) && take(QStringLiteral("keyboard"), showKeyboard) &&
            take(QStringLiteral("commands"), showCommands);
+}
+
+bool Tour::catalogueSplits() {
+    const auto press = [this](const char* action, const char* button) {
+        return [this, action, button] {
+            page_->findChild<QAction*>(QLatin1String(action))->trigger();
+            QDialog* dialog = application_.window().findChild<QDialog*>();
+            if (!dialog) return false;
+            if (button) dialog->findChild<QPushButton*>(QLatin1String(button))->click();
+            return waitFor([this] { return application_.session().jobs().board().runningCount() == 0; });
+        };
+    };
+    const auto compare = [this, press] {
+        // Something to be seen in the comparison.
+        page_->edits().apply(dataset::SetFields{{{"brand", "Maison"}}}, {"id:<4", {}}, 3);
+        page_->edits().apply(dataset::Trash{}, {"id:7", {}}, 1);
+        QTest::qWait(kRest);
+        return press("snapshots", nullptr)();
+    };
+    return take(QStringLiteral("split"), press("split", "start")) &&
+           take(QStringLiteral("snapshot-taken"), press("snapshots", "take")) &&
+           take(QStringLiteral("snapshots"), compare);
 }
 
 bool Tour::catalogueViews() {

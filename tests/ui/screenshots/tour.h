@@ -24,6 +24,7 @@ private:
     bool welcome();
     bool catalogue();
     bool catalogueDialogs();
+    bool catalogueSplits();
     bool catalogueViews();
     bool training();
     bool prompt();
