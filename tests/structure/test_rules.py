@@ -33,7 +33,7 @@ class Layering(PlantedTree):
 
     def test_the_table_is_read_whole(self):
         table = layering.read_table(self.root)
-        self.assertEqual(len(table), 15)
+        self.assertEqual(len(table), 16)
         self.assertEqual(table["tokenizer"], ({"base", "io"}, {"sentencepiece"}))
         self.assertEqual(table["base"], (set(), {"spdlog"}))
 

@@ -78,8 +78,12 @@ QString RunsModel::text(const RunSummary& run, int column) const {
             return config.isLora() ? tr("LoRA, rank %1").arg(config.loraRank) : tr("all weights");
         case Model:
             return toQString(run.plan.model).section(u'/', -1);
-        case Started:
-            return QLocale().toString(QDateTime::fromSecsSinceEpoch(run.startedAt), QLocale::ShortFormat);
+        case Started: {
+            // The locale's short form of a time has letters that this Qt leaves as they are in Chinese.
+            const QDateTime started = QDateTime::fromSecsSinceEpoch(run.startedAt);
+            return QLocale().toString(started.date(), QLocale::ShortFormat) +
+                   started.time().toString(QStringLiteral(" HH:mm"));
+        }
         default:
             return {};
     }
