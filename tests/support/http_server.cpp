@@ -127,12 +127,9 @@ void HttpServer::handle(int socket) {
                                  return known.path == request.path;
                              }));
             asked_.push_back(request);
-            most_ = std::max(most_, ++now_);
         }
         ServedConnection connection(socket);
         handler_(request, connection);
-        const std::lock_guard lock(mutex_);
-        --now_;
     }
     ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
@@ -147,11 +144,6 @@ int HttpServer::timesAsked(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     return static_cast<int>(
         std::count_if(asked_.begin(), asked_.end(), [&](const AskedRequest& request) { return request.path == path; }));
-}
-
-int HttpServer::mostAtOnce() const {
-    const std::lock_guard lock(mutex_);
-    return most_;
 }
 
 }  // namespace vitrine::testing

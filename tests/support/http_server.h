@@ -49,8 +49,6 @@ public:
     std::vector<AskedRequest> asked() const;
     int timesAsked(const std::string& path) const;
     bool stopping() const { return accepter_.get_stop_token().stop_requested(); }
-    /// The most requests that were answered at the same moment.
-    int mostAtOnce() const;
 
 private:
     void acceptAll(const std::stop_token& stop);
@@ -61,8 +59,6 @@ private:
     int port_ = 0;
     mutable std::mutex mutex_;
     std::vector<AskedRequest> asked_;
-    int now_ = 0;
-    int most_ = 0;
     std::vector<std::thread> threads_;
     std::jthread accepter_;
 };
