@@ -4,25 +4,13 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <thread>
 #include <vector>
 
+#include "core/base/guarded.h"
+
 namespace vitrine {
-namespace {
-
-Result<void> guarded(const std::function<Result<void>(std::size_t)>& work, std::size_t item) {
-    try {
-        return work(item);
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "not enough memory", {}};
-    } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, exception.what(), {}};
-    }
-}
-
-}  // namespace
 
 int backgroundThreads() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
@@ -34,7 +22,7 @@ Result<void> forEachInParallel(std::size_t count, int threads, const std::functi
     std::optional<Error> failure;
     const auto loop = [&] {
         for (std::size_t item = next++; item < count; item = next++) {
-            const Result<void> done = guarded(work, item);
+            const auto done = guarded<Result<void>>([&] { return work(item); }, "not enough memory");
             if (done) continue;
             next = count;
             const std::lock_guard lock(mutex);

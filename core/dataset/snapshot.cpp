@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/snapshot.h"
 
-#include <ctime>
-
+#include "core/base/utc_time.h"
 #include "core/io/hashing.h"
 #include "core/io/json.h"
 #include "core/storage/database.h"
@@ -11,14 +10,6 @@ namespace vitrine::dataset {
 namespace {
 
 constexpr const char* kSelect = "SELECT name, row_count, hash FROM snapshot";
-
-std::string utcNow() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 Snapshot readSnapshot(const storage::Statement& row) {
     return {row.text(0), row.integer(1), row.text(2)};

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/step_recorder.h"
 
-#include <ctime>
-
+#include "core/base/utc_time.h"
 #include "core/dataset/cell.h"
 #include "core/dataset/sample_statements.h"
 #include "core/dataset/schema.h"
@@ -14,14 +13,6 @@ namespace {
 
 constexpr std::int64_t kMaxSteps = 10'000;
 constexpr std::int64_t kMaxCells = 20'000'000;
-
-std::string utcNow() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 Result<void> deleteRows(storage::Database& database, SampleId first, SampleId last) {
     VITRINE_TRY(SearchIndex search, SearchIndex::prepare(database));

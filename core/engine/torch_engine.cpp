@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <cmath>
-#include <exception>
-#include <new>
 
 #include "core/adapter/model_card.h"
+#include "core/base/guarded.h"
 #include "core/engine/engine.h"
 #include "core/engine/evaluation_folder.h"
 #include "core/engine/memory_probe.h"
@@ -20,18 +19,6 @@ namespace vitrine::engine {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Nothing that a library throws leaves the engine.
-template <typename T, typename Call>
-Result<T> guarded(Call call) {
-    try {
-        return call();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "", {}};
-    } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, exception.what(), {}};
-    }
-}
 
 Result<Answer> answerQuestion(const Question& question, const std::function<void(const AnswerToken&)>& told,
                               const RunControl& control) {
@@ -108,7 +95,7 @@ public:
     Result<training::TrainingOutcome> train(const training::TrainingPlan& plan, const fs::path& runFolder,
                                             RunObserver& observer, const RunControl& control,
                                             const Progress& progress) override {
-        return guarded<training::TrainingOutcome>([&]() -> Result<training::TrainingOutcome> {
+        return guarded<Result<training::TrainingOutcome>>([&]() -> Result<training::TrainingOutcome> {
             VITRINE_TRY(auto rows, training::selectRows(plan));
             VITRINE_CHECK(training::writePlan(runFolder, plan));
             return performRun({plan, std::move(rows), runFolder, RunStart::Fresh}, observer, control, progress);
@@ -117,7 +104,7 @@ public:
 
     Result<training::TrainingOutcome> resume(const fs::path& runFolder, int threads, RunObserver& observer,
                                              const RunControl& control, const Progress& progress) override {
-        return guarded<training::TrainingOutcome>([&]() -> Result<training::TrainingOutcome> {
+        return guarded<Result<training::TrainingOutcome>>([&]() -> Result<training::TrainingOutcome> {
             VITRINE_TRY(training::TrainingPlan plan, training::readPlan(runFolder));
             if (threads > 0) plan.threads = threads;
             VITRINE_TRY(auto rows, training::selectRows(plan));
@@ -127,17 +114,17 @@ public:
 
     Result<ProbeReport> probe(const training::TrainingPlan& plan, const RunControl& control,
                               const Progress& progress) override {
-        return guarded<ProbeReport>([&] { return probeMemory(plan, control, progress); });
+        return guarded<Result<ProbeReport>>([&] { return probeMemory(plan, control, progress); });
     }
 
     Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                           const RunControl& control) override {
-        return guarded<Answer>([&] { return answerQuestion(question, told, control); });
+        return guarded<Result<Answer>>([&] { return answerQuestion(question, told, control); });
     }
 
     Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                             const Progress& progress) override {
-        return guarded<evaluation::Evaluation>([&]() -> Result<evaluation::Evaluation> {
+        return guarded<Result<evaluation::Evaluation>>([&]() -> Result<evaluation::Evaluation> {
             VITRINE_TRY(const auto language, evaluation::languageFromName(job.language));
             VITRINE_TRY(evaluation::Evaluation judged, evaluation::evaluate(job.request, control, progress));
             if (!job.folder.empty()) VITRINE_CHECK(writeEvaluation(judged, job.request, {job.folder, {}, language}));
@@ -147,11 +134,11 @@ public:
 
     Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,
                                                 const Progress& progress) override {
-        return guarded<adapter::ExportReport>([&] { return exportWithProof(job, control, progress); });
+        return guarded<Result<adapter::ExportReport>>([&] { return exportWithProof(job, control, progress); });
     }
 
     Result<void> writeSampleModel(const fs::path& folder) override {
-        const auto written = guarded<std::int64_t>([&] { return sample_data::writeSampleModel(folder); });
+        const auto written = guarded<Result<std::int64_t>>([&] { return sample_data::writeSampleModel(folder); });
         return written ? Result<void>() : Result<void>(written.error());
     }
 };

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <exception>
-#include <new>
-
-#include "core/base/result.h"
+#include "core/base/guarded.h"
 #include "core/image/image.h"
 
 namespace vitrine::image {
@@ -17,13 +14,7 @@ auto guardPixels(const RgbImage& picture, Work work) -> Result<decltype(work())>
     if (picture.width < 1 || picture.height < 1 || picture.pixels.size() != values) {
         return Error{ErrorCode::InvalidArgument, "a picture without pixels", {}};
     }
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "not enough memory for the picture", {}};
-    } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, exception.what(), {}};
-    }
+    return guarded<Result<decltype(work())>>(work, "not enough memory for the picture");
 }
 
 }  // namespace vitrine::image

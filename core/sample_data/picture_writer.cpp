@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sample_data/picture_writer.h"
 
-#include <algorithm>
-#include <atomic>
 #include <cerrno>
+#include <exception>
 #include <fstream>
-#include <mutex>
-#include <optional>
+#include <new>
 #include <thread>
-#include <vector>
+
+#include "core/base/parallel.h"
 
 namespace vitrine::sample_data {
 namespace {
@@ -37,35 +36,18 @@ Result<void> guardedWrite(const PictureOrder& order, const fs::path& folder) {
     }
 }
 
-int workersFor(std::size_t orders, int threads) {
-    const int wanted = threads > 0 ? threads : static_cast<int>(std::thread::hardware_concurrency());
-    return std::clamp(wanted, 1, std::max(1, static_cast<int>(orders)));
+int workersFor(int threads) {
+    return threads > 0 ? threads : static_cast<int>(std::thread::hardware_concurrency());
 }
 
 }  // namespace
 
 Result<void> writePictures(std::span<const PictureOrder> orders, const fs::path& folder, int threads,
                            const RunControl& control) {
-    std::atomic<std::size_t> next = 0;
-    std::mutex mutex;
-    std::optional<Error> failure;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < orders.size(); i = next++) {
-            Result<void> written = control.checkpoint();
-            if (written) written = guardedWrite(orders[i], folder);
-            if (written) continue;
-            next = orders.size();
-            const std::lock_guard lock(mutex);
-            if (!failure) failure = written.error();
-        }
-    };
-    {
-        std::vector<std::jthread> helpers;
-        for (int i = workersFor(orders.size(), threads); i > 1; --i) helpers.emplace_back(work);
-        work();
-    }
-    if (failure) return *failure;
-    return {};
+    return forEachInParallel(orders.size(), workersFor(threads), [&](std::size_t i) -> Result<void> {
+        VITRINE_CHECK(control.checkpoint());
+        return guardedWrite(orders[i], folder);
+    });
 }
 
 }  // namespace vitrine::sample_data

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/base/guarded.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
 #include "ui/common/job_board.h"
@@ -63,18 +64,6 @@ private:
         void set(const ProgressUpdate& update);
         bool take(ProgressUpdate& update);
     };
-
-    /// Nothing that a library throws leaves the worker's thread.
-    template <typename Outcome, typename Call>
-    static Outcome guarded(Call call) {
-        try {
-            return call();
-        } catch (const std::bad_alloc&) {
-            return Error{ErrorCode::OutOfMemory, "", {}};
-        } catch (const std::exception& exception) {
-            return Error{ErrorCode::Internal, exception.what(), {}};
-        }
-    }
 
     int begin(const QString& title, const std::shared_ptr<Shared>& shared);
     void finish(int id, const std::optional<Error>& error, const QString& outcome);
