@@ -2,7 +2,6 @@
 #include <csignal>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include <sys/resource.h>
 
@@ -12,16 +11,10 @@
 #include "tests/support/golden.h"
 
 using namespace vitrine;
+using vitrine::testing::jsonLinesOf;
+using vitrine::testing::jsonOf;
 using vitrine::testing::ProgramRun;
-using vitrine::testing::runProgram;
-
-namespace {
-
-QString text(const std::string& value) {
-    return QString::fromStdString(value);
-}
-
-}  // namespace
+using vitrine::testing::runWords;
 
 class TestCliData : public QObject {
     Q_OBJECT
@@ -41,8 +34,6 @@ private Q_SLOTS:
     void aFullDiskIsAnEnvironmentProblem();
 
 private:
-    ProgramRun run(const std::vector<std::string>& arguments) const;
-    io::Json json(std::vector<std::string> arguments, int exitCode = 0) const;
     void writeFile(const std::string& name, const std::string& content) const;
     std::string path(const std::string& name) const { return (folder_->path() / name).string(); }
 
@@ -60,32 +51,14 @@ void TestCliData::init() {
               "2,圍巾,scarves,99.5,1,\n3,Hat,hats,cheap,0,blue\n1,\"Bag, big\",bags,470,0,red\n");
 }
 
-ProgramRun TestCliData::run(const std::vector<std::string>& arguments) const {
-    QStringList list;
-    for (const std::string& argument : arguments) list.append(text(argument));
-    return runProgram(list);
-}
-
-/// The one document that a verb prints; null if it printed something else.
-io::Json TestCliData::json(std::vector<std::string> arguments, int exitCode) const {
-    arguments.emplace_back("--json");
-    const ProgramRun outcome = run(arguments);
-    const auto document = io::parseJson(outcome.output, "output");
-    if (outcome.exitCode != exitCode || !document) {
-        qWarning("exit code %d, printed: %s", outcome.exitCode, outcome.output.c_str());
-        return {};
-    }
-    return *document;
-}
-
 void TestCliData::writeFile(const std::string& name, const std::string& content) const {
     std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
     std::ofstream(path(name), std::ios::binary) << content;
 }
 
 void TestCliData::theVerbsAnswerTheirDocuments() {
-    QCOMPARE(run({"init", project_}).exitCode, 0);
-    const ProgramRun imported = run({"import", project_, source_, "--json", "--progress", "json"});
+    QCOMPARE(runWords({"init", project_}).exitCode, 0);
+    const ProgramRun imported = runWords({"import", project_, source_, "--json", "--progress", "json"});
     QCOMPARE(imported.exitCode, 0);
     QCOMPARE(imported.messages, std::string("{\"event\":\"committed\",\"rows\":3}\n"));
     const io::Json report = *io::parseJson(imported.output, "output");
@@ -95,52 +68,50 @@ void TestCliData::theVerbsAnswerTheirDocuments() {
     QCOMPARE(report["refused"].size(), std::size_t{1});
     QCOMPARE(report["refused"][0]["row"].get<int>(), 3);
     QCOMPARE(report["refused"][0]["code"].get<std::string>(), std::string("invalid_data"));
-    QCOMPARE(json({"import", project_, source_})["unchanged"].get<int>(), 3);
+    QCOMPARE(jsonOf({"import", project_, source_})["unchanged"].get<int>(), 3);
 
-    std::istringstream lines(run({"list", project_, "--json", "--sort", "-full_price"}).output);
-    std::vector<io::Json> rows;
-    for (std::string line; std::getline(lines, line);) rows.push_back(*io::parseJson(line, "line"));
+    const std::vector<io::Json> rows = jsonLinesOf({"list", project_, "--sort", "-full_price"});
     QCOMPARE(rows.size(), std::size_t{3});
     QCOMPARE(rows[0]["id"].get<int>(), 1);
     QCOMPARE(rows[2]["title"].get<std::string>(), std::string("圍巾"));
     QVERIFY(rows[2]["full_price"] == 99.5 && rows[2]["flg_discount"] == 1 && rows[2]["colour"].is_null());
     QVERIFY(rows[0]["split"].is_null() && rows[0]["image"].is_null() && rows[0]["brand"].is_null());
 
-    const io::Json split = json({"split", project_, "--by", "group", "--fractions", "0.5,0.25,0.25", "--seed", "1"});
+    const io::Json split = jsonOf({"split", project_, "--by", "group", "--fractions", "0.5,0.25,0.25", "--seed", "1"});
     QCOMPARE(split["train"].get<int>() + split["validation"].get<int>() + split["test"].get<int>(), 3);
     QVERIFY(split["leaks"].is_array() && split["leaks"].empty());
-    const io::Json snapshot = json({"snapshot", project_, "--name", "may"});
+    const io::Json snapshot = jsonOf({"snapshot", project_, "--name", "may"});
     QCOMPARE(snapshot["name"].get<std::string>(), std::string("may"));
     QCOMPARE(snapshot["rows"].get<int>(), 3);
     QCOMPARE(snapshot["hash"].get<std::string>().size(), std::size_t{64});
-    const io::Json verified = json({"verify", project_});
+    const io::Json verified = jsonOf({"verify", project_});
     QVERIFY(verified["ok"] == true && verified["problems"].empty());
 }
 
 void TestCliData::textIsForPeople() {
-    (void)run({"init", project_});
-    const ProgramRun imported = run({"import", project_, source_});
+    (void)runWords({"init", project_});
+    const ProgramRun imported = runWords({"import", project_, source_});
     QCOMPARE(imported.output, std::string("4 rows read: 3 imported, 0 updated, 0 unchanged, 1 refused\n"
                                           "row 3: full_price: 'cheap' is not a number\n"));
-    QCOMPARE(run({"list", project_, "--where", "bag", "--limit", "1"}).output,
+    QCOMPARE(runWords({"list", project_, "--where", "bag", "--limit", "1"}).output,
              std::string("1\t\tbags\t470\tBag, big\n"));
-    QCOMPARE(run({"verify", project_}).output, std::string("The project is sound.\n"));
+    QCOMPARE(runWords({"verify", project_}).output, std::string("The project is sound.\n"));
 }
 
 void TestCliData::refusedRowsAreNoFailure() {
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
     writeFile("bad.csv", "product_code,full_price,image\n1,x,\n2,1,../../etc/passwd\n3,1,gone.jpg\n4\n");
-    const io::Json report = json({"import", project_, path("bad.csv")});
+    const io::Json report = jsonOf({"import", project_, path("bad.csv")});
     QCOMPARE(report["imported"].get<int>(), 0);
     QCOMPARE(report["refused"].size(), std::size_t{4});
-    QCOMPARE(run({"list", project_, "--json"}).output, std::string());
+    QCOMPARE(runWords({"list", project_, "--json"}).output, std::string());
 }
 
 void TestCliData::aDryRunChangesNothing() {
-    (void)run({"init", project_});
-    const io::Json rehearsed = json({"import", project_, source_, "--dry-run"});
-    QCOMPARE(run({"list", project_, "--json"}).output, std::string());
-    QVERIFY(rehearsed == json({"import", project_, source_}));
+    (void)runWords({"init", project_});
+    const io::Json rehearsed = jsonOf({"import", project_, source_, "--dry-run"});
+    QCOMPARE(runWords({"list", project_, "--json"}).output, std::string());
+    QVERIFY(rehearsed == jsonOf({"import", project_, source_}));
 }
 
 void TestCliData::mistakesHaveTheirExitCode_data() {
@@ -166,12 +137,12 @@ void TestCliData::mistakesHaveTheirExitCode_data() {
 void TestCliData::mistakesHaveTheirExitCode() {
     QFETCH(std::vector<std::string>, arguments);
     QFETCH(int, exitCode);
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
     for (std::string& argument : arguments) {
         if (argument.starts_with("PROJECT")) argument = project_ + argument.substr(7);
         if (argument == "a.csv") argument = source_;
     }
-    const io::Json document = json(arguments, exitCode);
+    const io::Json document = jsonOf(arguments, exitCode);
     QVERIFY(document.contains("error"));
     QTEST(document["error"]["code"].get<std::string>(), "code");
     QVERIFY(!document["error"]["detail"].get<std::string>().empty());
@@ -189,7 +160,7 @@ void TestCliData::damagedProjectsAreDataProblems() {
     QFETCH(std::string, content);
     writeFile("project/project.db", content);
     for (const std::string verb : {"list", "verify", "snapshot", "split"}) {
-        const io::Json document = json({verb, project_}, 3);
+        const io::Json document = jsonOf({verb, project_}, 3);
         QVERIFY2(document.contains("error"), verb.c_str());
         QCOMPARE(document["error"]["code"].get<std::string>(), std::string("database_corrupt"));
     }
@@ -197,20 +168,20 @@ void TestCliData::damagedProjectsAreDataProblems() {
 }
 
 void TestCliData::damagedPicturesMakeVerifyFail() {
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
     writeFile("p.ppm", std::string("P6 2 2 255\n") + std::string(12, 'x'));
     writeFile("p.csv", "product_code,image\n1,p.ppm\n");
-    (void)run({"import", project_, path("p.csv")});
-    const io::Json row = json({"list", project_});
+    (void)runWords({"import", project_, path("p.csv")});
+    const io::Json row = jsonOf({"list", project_});
     writeFile("project/" + row["image"].get<std::string>(), "P6 2 2 255\nother bytes.");
-    const io::Json verified = json({"verify", project_}, 3);
+    const io::Json verified = jsonOf({"verify", project_}, 3);
     QVERIFY(verified["ok"] == false);
     QCOMPARE(verified["problems"].size(), std::size_t{1});
     QVERIFY(verified["problems"][0]["place"] == row["image"]);
 }
 
 void TestCliData::aFullDiskIsAnEnvironmentProblem() {
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
     std::string csv = "product_code,title\n";
     for (int i = 0; i < 20'000; ++i) csv += std::to_string(i) + "," + std::string(60, 'x') + "\n";
     writeFile("big.csv", csv);
@@ -218,22 +189,22 @@ void TestCliData::aFullDiskIsAnEnvironmentProblem() {
     const rlimit tight{400'000, RLIM_INFINITY};
     const rlimit free{RLIM_INFINITY, RLIM_INFINITY};
     ::setrlimit(RLIMIT_FSIZE, &tight);  // the program inherits it
-    const io::Json document = json({"import", project_, path("big.csv")}, 4);
+    const io::Json document = jsonOf({"import", project_, path("big.csv")}, 4);
     ::setrlimit(RLIMIT_FSIZE, &free);
     QCOMPARE(document["error"]["code"].get<std::string>(), std::string("disk_full"));
-    QVERIFY(json({"verify", project_})["ok"] == true);
-    const io::Json again = json({"import", project_, path("big.csv")});
+    QVERIFY(jsonOf({"verify", project_})["ok"] == true);
+    const io::Json again = jsonOf({"import", project_, path("big.csv")});
     QCOMPARE(again["imported"].get<int>() + again["unchanged"].get<int>(), 20'000);
 }
 
 void TestCliData::checkListsWhatIsWrong() {
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
     writeFile("p.ppm", std::string("P6 2 2 255\n") + std::string("\x10\x90\x20\xC0\x50\x30\x70\xE0\x10\x60\x22\xF0"));
     writeFile("p.csv",
               "product_code,title,category3_code,full_price,image\n1,Bag for $470,BAGS,470,p.ppm\n2,Hat,HATS,80,p.ppm\n"
               "3,,HATS,85,\n");
-    (void)run({"import", project_, path("p.csv")});
-    const io::Json document = json({"check", project_});
+    (void)runWords({"import", project_, path("p.csv")});
+    const io::Json document = jsonOf({"check", project_});
     std::map<std::string, std::vector<int>> found;
     for (const auto& issue : document["issues"]) {
         found[issue["kind"].get<std::string>()].push_back(issue["id"].get<int>());
@@ -245,10 +216,10 @@ void TestCliData::checkListsWhatIsWrong() {
     QVERIFY(found["missing_picture"] == (std::vector<int>{3}));
     QVERIFY(found["missing_field"] == (std::vector<int>{3}));
     QVERIFY(found["target_leak"] == (std::vector<int>{1}));
-    const io::Json some = json({"check", project_, "--only", "missing_field,target_leak"});
+    const io::Json some = jsonOf({"check", project_, "--only", "missing_field,target_leak"});
     QCOMPARE(some["issues"].size(), std::size_t{2});
     QCOMPARE(some["pictures_decoded"].get<int>(), 0);
-    const io::Json wrong = json({"check", project_, "--only", "ugly"}, 2);
+    const io::Json wrong = jsonOf({"check", project_, "--only", "ugly"}, 2);
     QCOMPARE(wrong["error"]["code"].get<std::string>(), std::string("invalid_argument"));
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <fstream>
-#include <sstream>
 
 #include <sys/resource.h>
 #include <QtCore/QProcess>
@@ -17,39 +16,20 @@
 using namespace vitrine;
 using vitrine::testing::AskedRequest;
 using vitrine::testing::HttpServer;
+using vitrine::testing::jsonLinesOf;
+using vitrine::testing::jsonOf;
 using vitrine::testing::ProgramRun;
+using vitrine::testing::runWords;
 using vitrine::testing::ServedConnection;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-ProgramRun run(const std::vector<std::string>& arguments) {
-    QStringList list;
-    for (const std::string& argument : arguments) list.append(QString::fromStdString(argument));
-    return vitrine::testing::runProgram(list);
-}
-
-/// The one document that a verb prints; null if it printed something else.
-io::Json json(std::vector<std::string> arguments, int exitCode = 0) {
-    arguments.emplace_back("--json");
-    const ProgramRun outcome = run(arguments);
-    const auto document = io::parseJson(outcome.output, "output");
-    if (outcome.exitCode != exitCode || !document) {
-        qWarning("exit code %d, printed: %s", outcome.exitCode, outcome.output.c_str());
-        return {};
-    }
-    return *document;
-}
-
 /// Rows as list prints them, without their ids.
 std::vector<io::Json> rowsOf(const std::string& project) {
-    std::istringstream lines(run({"list", project, "--json"}).output);
-    std::vector<io::Json> rows;
-    for (std::string line; std::getline(lines, line);) {
-        rows.push_back(*io::parseJson(line, "line"));
-        rows.back().erase("id");
-    }
+    std::vector<io::Json> rows = jsonLinesOf({"list", project});
+    for (io::Json& row : rows) row.erase("id");
     return rows;
 }
 
@@ -85,7 +65,7 @@ void TestCliExchange::init() {
     folder_.emplace(*io::TemporaryFolder::create());
     project_ = path("project");
     picture_ = image::encodeJpeg(testing::synth(40, 30), 90).value();
-    (void)run({"init", project_});
+    (void)runWords({"init", project_});
 }
 
 void TestCliExchange::everyFormatComesBackEqual_data() {
@@ -102,22 +82,22 @@ void TestCliExchange::everyFormatComesBackEqual() {
         "a.csv",
         "product_code,title,category3_code,full_price,image,colour,split\n1,\"Bag, big\",bags,470.5,a.jpg,=red,train\n"
         "2,圍巾,,,,\" x \",\n1,\"Bag, big\",bags,470.5,a.jpg,-5,test\n");
-    (void)run({"import", project_, path("a.csv")});
-    QCOMPARE(json({"export-data", project_, path("out"), "--format", format})["rows"].get<int>(), 3);
+    (void)runWords({"import", project_, path("a.csv")});
+    QCOMPARE(jsonOf({"export-data", project_, path("out"), "--format", format})["rows"].get<int>(), 3);
     const std::string other = path("other");
-    (void)run({"init", other});
-    QCOMPARE(json({"import", other, path("out")})["imported"].get<int>(), 3);
+    (void)runWords({"init", other});
+    QCOMPARE(jsonOf({"import", other, path("out")})["imported"].get<int>(), 3);
     QVERIFY(rowsOf(other) == rowsOf(project_));
-    QCOMPARE(json({"import", project_, path("out")})["unchanged"].get<int>(), 3);
+    QCOMPARE(jsonOf({"import", project_, path("out")})["unchanged"].get<int>(), 3);
 }
 
 void TestCliExchange::mistakesHaveTheirExitCode() {
-    QVERIFY(json({"export-data", project_, path("out"), "--format", "xml"}, 2).contains("error"));
-    QVERIFY(json({"export-data", project_, path("out"), "--format", "csv", "--where", "("}, 2).contains("error"));
-    QVERIFY(json({"export-data", path("gone"), path("out"), "--format", "csv"}, 3).contains("error"));
-    QVERIFY(json({"export-data", project_, project_, "--format", "csv"}, 2).contains("error"));
+    QVERIFY(jsonOf({"export-data", project_, path("out"), "--format", "xml"}, 2).contains("error"));
+    QVERIFY(jsonOf({"export-data", project_, path("out"), "--format", "csv", "--where", "("}, 2).contains("error"));
+    QVERIFY(jsonOf({"export-data", path("gone"), path("out"), "--format", "csv"}, 3).contains("error"));
+    QVERIFY(jsonOf({"export-data", project_, project_, "--format", "csv"}, 2).contains("error"));
     QVERIFY(fs::exists(path("project/project.db")));
-    QVERIFY(json({"download", path("gone")}, 3).contains("error"));
+    QVERIFY(jsonOf({"download", path("gone")}, 3).contains("error"));
     QVERIFY(!fs::exists(path("out")));
 }
 
@@ -125,12 +105,12 @@ void TestCliExchange::aFullDiskLeavesNoExport() {
     std::string csv = "product_code,title\n";
     for (int i = 0; i < 5000; ++i) csv += std::to_string(i) + "," + std::string(200, 'x') + "\n";
     write("a.csv", csv);
-    (void)run({"import", project_, path("a.csv")});
+    (void)runWords({"import", project_, path("a.csv")});
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit tight{100'000, RLIM_INFINITY};
     const rlimit free{RLIM_INFINITY, RLIM_INFINITY};
     ::setrlimit(RLIMIT_FSIZE, &tight);  // the program inherits it
-    const io::Json document = json({"export-data", project_, path("out"), "--format", "jsonl"}, 4);
+    const io::Json document = jsonOf({"export-data", project_, path("out"), "--format", "jsonl"}, 4);
     ::setrlimit(RLIMIT_FSIZE, &free);
     QCOMPARE(document["error"]["code"].get<std::string>(), std::string("disk_full"));
     for (const auto& entry : fs::directory_iterator(folder_->path())) {
@@ -140,7 +120,7 @@ void TestCliExchange::aFullDiskLeavesNoExport() {
 
 void TestCliExchange::refusedRowsCanBeKept() {
     write("a.csv", "product_code,full_price\n1,dear\n2,5\n");
-    (void)run({"import", project_, path("a.csv"), "--refused", path("refused.csv")});
+    (void)runWords({"import", project_, path("a.csv"), "--refused", path("refused.csv")});
     QCOMPARE(*io::readFile(path("refused.csv"), 1000),
              std::string("row,code,detail\r\n1,invalid_data,full_price: 'dear' is not a number\r\n"));
 }
@@ -153,12 +133,13 @@ void TestCliExchange::picturesAreDownloaded() {
     });
     write("a.csv", "product_code,imageurl\n1," + server.url("/a.jpg") + "\n2," + server.url("/gone.jpg") + "\n3," +
                        server.url("/busy.jpg") + "\n4," + server.url("/page.jpg") + "\n5,file:///etc/passwd\n");
-    (void)run({"import", project_, path("a.csv")});
-    const io::Json refused = json({"download", project_});
+    (void)runWords({"import", project_, path("a.csv")});
+    const io::Json refused = jsonOf({"download", project_});
     QCOMPARE(refused["fetched"].get<int>(), 0);
     QCOMPARE(refused["failed"].size(), std::size_t{5});
     QCOMPARE(refused["failed"][0]["code"].get<std::string>(), std::string("address_refused"));
-    const ProgramRun fetched = run({"download", project_, "--allow-host", "127.0.0.1", "--json", "--progress", "json"});
+    const ProgramRun fetched =
+        runWords({"download", project_, "--allow-host", "127.0.0.1", "--json", "--progress", "json"});
     QVERIFY2(fetched.messages.find("{\"event\":\"committed\",\"rows\":2}") != std::string::npos,
              fetched.messages.c_str());
     const io::Json report = *io::parseJson(fetched.output, "output");
@@ -168,15 +149,15 @@ void TestCliExchange::picturesAreDownloaded() {
         codes += std::to_string(failure["id"].get<int>()) + ":" + failure["code"].get<std::string>() + " ";
     }
     QCOMPARE(codes, std::string("2:http_404 4:not_a_picture 5:scheme_refused "));
-    QCOMPARE(json({"download", project_, "--list-dead"})["failed"].size(), std::size_t{3});
-    QCOMPARE(json({"download", project_, "--allow-host", "127.0.0.1"})["present"].get<int>(), 2);
+    QCOMPARE(jsonOf({"download", project_, "--list-dead"})["failed"].size(), std::size_t{3});
+    QCOMPARE(jsonOf({"download", project_, "--allow-host", "127.0.0.1"})["present"].get<int>(), 2);
 }
 
 void TestCliExchange::anImportCanDownloadAtOnce() {
     const HttpServer server(
         [this](const AskedRequest&, ServedConnection& connection) { connection.answer("200 OK", picture_); });
     write("a.csv", "product_code,image\n1," + server.url("/a.jpg") + "\n");
-    const io::Json report = json({"import", project_, path("a.csv"), "--download", "--allow-host", "127.0.0.1"});
+    const io::Json report = jsonOf({"import", project_, path("a.csv"), "--download", "--allow-host", "127.0.0.1"});
     QCOMPARE(report["imported"].get<int>(), 1);
     QCOMPARE(report["download"]["fetched"].get<int>(), 1);
     QVERIFY(rowsOf(project_).at(0)["image"].is_string());
@@ -190,7 +171,7 @@ void TestCliExchange::aKilledDownloadEndsWithTheSameSet() {
     std::string csv = "product_code,imageurl\n";
     for (int i = 0; i < 80; ++i) csv += std::to_string(i) + "," + server.url("/" + std::to_string(i)) + "\n";
     write("a.csv", csv);
-    (void)run({"import", project_, path("a.csv")});
+    (void)runWords({"import", project_, path("a.csv")});
     QProcess process;
     process.setReadChannel(QProcess::StandardError);
     process.start(vitrine::testing::programPath(),
@@ -201,10 +182,10 @@ void TestCliExchange::aKilledDownloadEndsWithTheSameSet() {
     process.kill();
     process.waitForFinished();
     QVERIFY(said.contains("committed"));
-    const io::Json report = json({"download", project_, "--allow-host", "127.0.0.1"});
+    const io::Json report = jsonOf({"download", project_, "--allow-host", "127.0.0.1"});
     QCOMPARE(report["fetched"].get<int>() + report["present"].get<int>(), 80);
     QVERIFY(report["present"].get<int>() > 0);
-    QVERIFY(json({"verify", project_})["ok"] == true);
+    QVERIFY(jsonOf({"verify", project_})["ok"] == true);
 }
 
 QTEST_GUILESS_MAIN(TestCliExchange)

@@ -26,16 +26,6 @@ using io::Json;
 
 using Words = std::vector<std::string>;
 
-QStringList listed(const Words& words) {
-    QStringList list;
-    for (const std::string& word : words) list.append(QString::fromStdString(word));
-    return list;
-}
-
-ProgramRun runWords(const Words& words) {
-    return runProgram(listed(words));
-}
-
 std::string text(const fs::path& path) {
     return path.string();
 }
