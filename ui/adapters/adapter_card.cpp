@@ -11,6 +11,7 @@
 #include "ui/adapters/adapter_list.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/models/model_shelf.h"
@@ -43,10 +44,7 @@ AdapterCard::AdapterCard(const ModelShelf& shelf, QWidget* parent)
     column->setSpacing(12);
     title_->setTextFormat(Qt::PlainText);
     title_->setWordWrap(true);
-    QFont large = title_->font();
-    large.setPixelSize(16);
-    large.setWeight(QFont::DemiBold);
-    title_->setFont(large);
+    makeHeading(*title_);
     column->addWidget(title_);
     column->addWidget(facts_);
     export_->setDefault(true);

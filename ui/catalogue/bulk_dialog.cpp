@@ -14,6 +14,7 @@
 #include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/edit_controller.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -52,10 +53,7 @@ void BulkDialog::build() {
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(16);
-    QFont font = heading_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading_->setFont(font);
+    makeHeading(*heading_);
     down->addWidget(heading_);
     auto* across = new QHBoxLayout;
     across->setSpacing(24);

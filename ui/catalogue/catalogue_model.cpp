@@ -127,42 +127,34 @@ void CatalogueModel::refresh() {
 void CatalogueModel::askFirst() {
     dataset::SampleQuery query = question();
     query.limit = RowPages::kPageSize;
+    ask(ProjectSession::Lane::Rows, std::move(query), &CatalogueModel::takeFirst);
+}
+
+void CatalogueModel::askAll() {
+    ask(ProjectSession::Lane::Order, question(), &CatalogueModel::takeAll);
+}
+
+/// One page comes with its rows, more come as ids.
+void CatalogueModel::ask(ProjectSession::Lane lane, dataset::SampleQuery query, void (CatalogueModel::*take)(Answer)) {
     session_.read(
-        ProjectSession::Lane::Rows, this,
+        lane, this,
         [query = std::move(query), newest = newest_,
          number = queryNumber_](dataset::Project& project) -> Result<Answer> {
             if (*newest != number) return Error{ErrorCode::Cancelled, {}, {}};
             Answer answer;
             VITRINE_TRY(answer.fields, project.samples().fieldNames());
             VITRINE_TRY(answer.ids, project.samples().ids(query));
-            VITRINE_TRY(answer.rows, readPage(project, answer.ids));
+            if (query.limit == RowPages::kPageSize) {
+                VITRINE_TRY(answer.rows, readPage(project, answer.ids));
+            }
             return answer;
         },
-        [this, number = queryNumber_](Result<Answer>&& answer) {
+        [this, take, number = queryNumber_](Result<Answer>&& answer) {
             if (number != queryNumber_) return;
             if (!answer)
                 Q_EMIT queryFailed(answer.error());
             else
-                takeFirst(*std::move(answer));
-        });
-}
-
-void CatalogueModel::askAll() {
-    session_.read(
-        ProjectSession::Lane::Order, this,
-        [query = question(), newest = newest_, number = queryNumber_](dataset::Project& project) -> Result<Answer> {
-            if (*newest != number) return Error{ErrorCode::Cancelled, {}, {}};
-            Answer answer;
-            VITRINE_TRY(answer.fields, project.samples().fieldNames());
-            VITRINE_TRY(answer.ids, project.samples().ids(query));
-            return answer;
-        },
-        [this, number = queryNumber_](Result<Answer>&& answer) {
-            if (number != queryNumber_) return;
-            if (!answer)
-                Q_EMIT queryFailed(answer.error());
-            else
-                takeAll(*std::move(answer));
+                (this->*take)(*std::move(answer));
         });
 }
 

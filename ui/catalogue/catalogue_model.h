@@ -11,10 +11,9 @@
 #include "core/base/result.h"
 #include "core/dataset/sample_repository.h"
 #include "ui/catalogue/row_pages.h"
+#include "ui/common/project_session.h"
 
 namespace vitrine::ui {
-
-class ProjectSession;
 
 /// The rows of a filter in an order: an id for each (8 bytes), and the rows themselves only near the screen. Both views
 /// show this one model with one selection. GUI thread; it never waits: rows that are not here yet are empty and follow.
@@ -74,6 +73,7 @@ private:
     dataset::SampleQuery question() const;
     void askFirst();
     void askAll();
+    void ask(ProjectSession::Lane lane, dataset::SampleQuery query, void (CatalogueModel::*take)(Answer));
     void takeFirst(Answer answer);
     void takeAll(Answer answer);
     void show(Answer answer);

@@ -13,6 +13,7 @@
 
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/project_session.h"
@@ -73,10 +74,7 @@ void ImportDialog::build() {
     down->setSpacing(12);
     heading_ = new QLabel(this);
     heading_->setTextFormat(Qt::PlainText);
-    QFont font = heading_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading_->setFont(font);
+    makeHeading(*heading_);
     facts_ = new QLabel(this);
     facts_->setTextFormat(Qt::PlainText);
     facts_->setForegroundRole(QPalette::PlaceholderText);

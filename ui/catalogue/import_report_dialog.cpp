@@ -14,6 +14,7 @@
 
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/qt_conversions.h"
@@ -66,10 +67,7 @@ ImportReportDialog::ImportReportDialog(const QString& source, dataset::ImportRep
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);
     auto* heading = new QLabel(this);
-    QFont font = heading->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading->setFont(font);
+    makeHeading(*heading);
     heading->setTextFormat(Qt::PlainText);
     auto* facts = new QLabel(this);
     facts->setWordWrap(true);

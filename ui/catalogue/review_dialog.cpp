@@ -12,6 +12,7 @@
 
 #include "ui/catalogue/edit_controller.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
@@ -39,10 +40,7 @@ ReviewDialog::ReviewDialog(EditController& edits, ProjectSession& session, QWidg
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);
-    QFont font = heading_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading_->setFont(font);
+    makeHeading(*heading_);
     for (QLabel* label : {progress_, heading_, keys_}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -14,6 +14,7 @@
 #include "ui/catalogue/diff_table.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -95,10 +96,7 @@ void SnapshotsDialog::build() {
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);
-    QFont font = heading_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading_->setFont(font);
+    makeHeading(*heading_);
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     explanation_->setWordWrap(true);
     auto* taking = new QHBoxLayout;

@@ -16,6 +16,7 @@
 #include "ui/catalogue/step_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/tone.h"
@@ -66,10 +67,7 @@ void SplitDialog::build() {
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);
-    QFont font = heading_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    heading_->setFont(font);
+    makeHeading(*heading_);
     down->addWidget(heading_);
     down->addLayout(buildForm());
     for (QLabel* label : {rows_, proof_}) {

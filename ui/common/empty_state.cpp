@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/common/heading.h"
 #include "ui/common/icon.h"
 #include "ui/common/theme.h"
 
@@ -32,10 +33,7 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
         label->setWordWrap(label != icon_);
         layout->addWidget(label);
     }
-    QFont font = title_->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    title_->setFont(font);
+    makeHeading(*title_);
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     action_->setDefault(true);
     layout->addSpacing(8);

@@ -12,6 +12,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/preferences.h"
@@ -57,10 +58,7 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent) : Page(par
 
 QFormLayout* SettingsPage::addSection(const char* heading) {
     auto* title = new QLabel(this);
-    QFont font = title->font();
-    font.setPixelSize(16);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
+    makeHeading(*title);
     if (column_->count() > 0) column_->addSpacing(24);
     column_->addWidget(title);
     liveText(title, [title, heading] { title->setText(tr(heading)); });
