@@ -37,9 +37,16 @@ const Dialect& dialectOf(ExportFormat format) {
     }
 }
 
-OrderedJson turn(const char* roleKey, const char* role, const char* contentKey, const std::string& content) {
-    return {{roleKey, role}, {contentKey, content}};
-}
+/// The keys of a turn, and who asks and answers in it.
+struct Speakers {
+    const char* speaker;
+    const char* words;
+    const char* asking;
+    const char* answering;
+};
+
+constexpr Speakers kLlavaSpeakers{"from", "value", "human", "gpt"};
+constexpr Speakers kMessageSpeakers{"role", "content", "user", "assistant"};
 
 /// The question with the mark of the picture if there is one, and without if there is none.
 std::string questionOf(const Conversation& conversation, bool hasPicture) {
@@ -90,10 +97,10 @@ private:
             case ExportFormat::Llava:
                 head["id"] = std::to_string(row.sample.id);
                 if (row.picture) head["image"] = picture;
-                head["conversations"] = llavaTurns(row);
+                head["conversations"] = turnsOf(row, kLlavaSpeakers);
                 break;
             case ExportFormat::LlamaFactory:
-                head["messages"] = messages(row);
+                head["messages"] = turnsOf(row, kMessageSpeakers);
                 head["images"] = row.picture ? OrderedJson::array({picture}) : OrderedJson::array();
                 break;
             default:
@@ -105,21 +112,15 @@ private:
     }
 
     /// A row without an answer has a question only, so that nobody learns to say nothing.
-    OrderedJson llavaTurns(const ExportedRow& row) const {
+    OrderedJson turnsOf(const ExportedRow& row, const Speakers& names) const {
         const Conversation said = plan_.options.conversation(row.sample);
         OrderedJson turns = OrderedJson::array();
-        if (!said.system.empty()) turns.push_back(turn("from", "system", "value", said.system));
-        turns.push_back(turn("from", "human", "value", questionOf(said, row.picture.has_value())));
-        if (!said.answer.empty()) turns.push_back(turn("from", "gpt", "value", said.answer));
-        return turns;
-    }
-
-    OrderedJson messages(const ExportedRow& row) const {
-        const Conversation said = plan_.options.conversation(row.sample);
-        OrderedJson turns = OrderedJson::array();
-        if (!said.system.empty()) turns.push_back(turn("role", "system", "content", said.system));
-        turns.push_back(turn("role", "user", "content", questionOf(said, row.picture.has_value())));
-        if (!said.answer.empty()) turns.push_back(turn("role", "assistant", "content", said.answer));
+        const auto add = [&](const char* speaker, const std::string& words) {
+            turns.push_back(OrderedJson{{names.speaker, speaker}, {names.words, words}});
+        };
+        if (!said.system.empty()) add("system", said.system);
+        add(names.asking, questionOf(said, row.picture.has_value()));
+        if (!said.answer.empty()) add(names.answering, said.answer);
         return turns;
     }
 

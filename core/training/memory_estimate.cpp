@@ -57,9 +57,11 @@ MemoryEstimate estimateMemory(const TrainingConfig& config, const model::Phi3Vis
     const model::LoraConfig lora = loraConfigOf(config, {});
     estimate.parameters = model.vocabSize * model.hiddenSize;  // the embedding
     if (!config.isLora() && config.trainLanguage) estimate.trainedParameters = estimate.parameters;
+    std::int64_t quantized = 0;
     for (const LinearShape& linear : linearsOf(model)) {
         const std::int64_t weights = linear.in * linear.out * linear.layers;
         estimate.parameters += weights;
+        if (config.quantizationBit == 4 && linear.name.starts_with("model.layers.")) quantized += weights;
         if (!trains(config, partOf(linear.name))) continue;
         if (!config.isLora()) estimate.trainedParameters += weights;
         if (config.isLora() && lora.targets(linear.name))
@@ -67,16 +69,10 @@ MemoryEstimate estimateMemory(const TrainingConfig& config, const model::Phi3Vis
     }
     const bool half = config.dtype == "bfloat16" || (config.dtype == "auto" && model.torchDtype == "bfloat16");
     const double width = half ? 2.0 : 4.0;
-    estimate.weights = bytes(width * static_cast<double>(estimate.parameters));
-    if (config.quantizationBit == 4) {
-        // Four bits and a scale for 64 of them, in eight bits or in float32.
-        const double perWeight = (config.doubleQuantization ? 4.127 : 4.5) / 8.0;
-        for (const LinearShape& linear : linearsOf(model)) {
-            if (!linear.name.starts_with("model.layers.")) continue;
-            const auto weights = static_cast<double>(linear.in * linear.out * linear.layers);
-            estimate.weights -= bytes((width - perWeight) * weights);
-        }
-    }
+    // Four bits and a scale for 64 of them, in eight bits or in float32.
+    const double quantizedWidth = (config.doubleQuantization ? 4.127 : 4.5) / 8.0;
+    estimate.weights = bytes(width * static_cast<double>(estimate.parameters - quantized) +
+                             quantizedWidth * static_cast<double>(quantized));
     // Gradient and two float32 moments; a bfloat16 weight also has a float32 master and a float32 gradient sum.
     // Adapters are float32.
     const double perTrained = 12.0 + (half && !config.isLora() ? 6.0 : 0.0);

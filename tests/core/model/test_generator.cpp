@@ -70,10 +70,9 @@ private Q_SLOTS:
 void TestGenerator::greedyIdsEqualTheReference() {
     VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
     const auto shared = data.parent_path().parent_path();
-    const auto golden = shared / "golden/model";
     std::map<std::string, io::TemporaryFolder> folders;
     int compared = 0;
-    for (const auto& item : goldenJson(golden / "generate.json")) {
+    for (const auto& item : goldenJson(shared / "golden/model/generate.json")) {
         const std::string config = item["config"].get<std::string>();
         if (item["dtype"] != "float32") continue;
         if (!folders.contains(config)) folders.emplace(config, hashModelFolder(shared, config));
@@ -97,10 +96,10 @@ void TestGenerator::greedyIdsEqualTheReference() {
 
 void TestGenerator::chunkedPrefillGivesTheSameIds() {
     VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
-    const auto golden = data.parent_path().parent_path() / "golden/model";
-    const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
+    const auto shared = data.parent_path().parent_path();
+    const auto folder = hashModelFolder(shared, "tiny30");
     ModelSession session = openSession(folder.path());
-    for (const auto& item : goldenJson(golden / "generate.json")) {
+    for (const auto& item : goldenJson(shared / "golden/model/generate.json")) {
         if (item["case"] != "batch_mixed" || item["dtype"] != "float32" || item["config"] != "tiny30") continue;
         GenerationConfig generation;
         generation.maxNewTokens = 8;
@@ -133,12 +132,12 @@ void TestGenerator::longRopeCrossingFollowsTheChosenRule() {
     QFETCH(bool, recompute);
     QFETCH(QString, expected);
     VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
-    const auto golden = data.parent_path().parent_path() / "golden/model";
-    const auto document = goldenJson(golden / "longrope-crossing.json");
+    const auto shared = data.parent_path().parent_path();
+    const auto document = goldenJson(shared / "golden/model/longrope-crossing.json");
     const io::Json changes = {{"original_max_position_embeddings", document["original_max"]},
                               {"max_position_embeddings", document["max_position"]},
                               {"sliding_window", version == QStringLiteral("3.5") ? 262144 : 131072}};
-    const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30", changes);
+    const auto folder = hashModelFolder(shared, "tiny30", changes);
     ModelSession session = openSession(folder.path());
     const auto& item = document["cases"][expected.toStdString()];
     const auto ids = document["ids"].get<std::vector<std::int64_t>>();
@@ -181,8 +180,7 @@ void TestGenerator::samplingRepeatsWithItsSeedAndHonoursTopK() {
 
 void TestGenerator::aStopRequestEndsGeneration() {
     VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
-    const auto golden = data.parent_path().parent_path() / "golden/model";
-    const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
+    const auto folder = hashModelFolder(data.parent_path().parent_path(), "tiny30");
     ModelSession session = openSession(folder.path());
     RunControl control;
     const std::vector<GenerationInput> inputs = {{{1, 15043, 3186}, {}}};
@@ -193,8 +191,7 @@ void TestGenerator::aStopRequestEndsGeneration() {
 
 void TestGenerator::slotsWithoutAPictureAreRefused() {
     VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
-    const auto golden = data.parent_path().parent_path() / "golden/model";
-    const auto folder = hashModelFolder(golden.parent_path().parent_path(), "tiny30");
+    const auto folder = hashModelFolder(data.parent_path().parent_path(), "tiny30");
     ModelSession session = openSession(folder.path());
     const std::vector<GenerationInput> inputs = {{{1, -1, -1, 15043}, {}}};
     const auto answers = generate(session, inputs, {}, RunControl());
