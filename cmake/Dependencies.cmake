@@ -24,6 +24,7 @@ find_package(QCustomPlotQt6 REQUIRED)
 pkg_check_modules(SENTENCEPIECE REQUIRED IMPORTED_TARGET sentencepiece)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
 pkg_check_modules(AVIF REQUIRED IMPORTED_TARGET libavif)
+pkg_check_modules(XTEST REQUIRED IMPORTED_TARGET xcb xcb-xtest)  # tests only
 
 # find_package(Torch) demands a CUDA toolkit, so the two libraries that a CPU program needs are declared by hand.
 # libtorch_cuda is opened at run time when a device is there.

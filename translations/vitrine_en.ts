@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::ImportFlow</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n job(s) are still running. What they have committed is kept.</source>

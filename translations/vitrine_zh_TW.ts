@@ -1555,6 +1555,10 @@
         <source>Paste rows or files</source>
         <translation>貼上資料列或檔案</translation>
     </message>
+    <message>
+        <source>Import a folder …</source>
+        <translation>匯入資料夾…</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::CataloguePage</name>
@@ -1601,6 +1605,14 @@
     <message>
         <source>Clear the filter</source>
         <translation>清除篩選</translation>
+    </message>
+    <message>
+        <source>%1 rows have the address of a picture, and no picture yet.</source>
+        <translation>有 %1 列只有圖片網址，還沒有圖片。</translation>
+    </message>
+    <message>
+        <source>Fetch pictures …</source>
+        <translation>下載圖片…</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1853,61 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::DeadLinkModel</name>
+    <message>
+        <source>The server answered %1</source>
+        <translation>伺服器回應 %1</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>伺服器沒有及時回應</translation>
+    </message>
+    <message>
+        <source>The server stopped sending</source>
+        <translation>伺服器中途停止傳送</translation>
+    </message>
+    <message>
+        <source>Cut off before its end</source>
+        <translation>內容不完整</translation>
+    </message>
+    <message>
+        <source>Sent on too many times</source>
+        <translation>轉址次數過多</translation>
+    </message>
+    <message>
+        <source>No address of the web</source>
+        <translation>不是網路位址</translation>
+    </message>
+    <message>
+        <source>An internal address that is not allowed</source>
+        <translation>未獲允許的內部位址</translation>
+    </message>
+    <message>
+        <source>Not a picture</source>
+        <translation>不是圖片</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>No connection that can be trusted</source>
+        <translation>無法建立可信任的連線</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>網址</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::DiffTable</name>
     <message>
         <source>Differences: double-click one to go to its row</source>
@@ -1896,6 +1963,69 @@
     <message>
         <source>Settings that differ:</source>
         <translation>不同的設定：</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::DownloadDialog</name>
+    <message>
+        <source>%1 pictures fetched, %2 addresses gave none</source>
+        <translation>下載 %1 張圖片，%2 個網址沒有取得圖片</translation>
+    </message>
+    <message>
+        <source>Do not try again what failed last time</source>
+        <translation>不要重試上次失敗的網址</translation>
+    </message>
+    <message>
+        <source>Addresses that gave no picture</source>
+        <translation>沒有取得圖片的網址</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>下載圖片</translation>
+    </message>
+    <message>
+        <source>Fetch pictures by their addresses</source>
+        <translation>依網址下載圖片</translation>
+    </message>
+    <message>
+        <source>Hosts of your own network that may be asked</source>
+        <translation>允許連線的內部網路主機</translation>
+    </message>
+    <message>
+        <source>none; e.g. pictures.intranet</source>
+        <translation>無；例如 pictures.intranet</translation>
+    </message>
+    <message>
+        <source>Internal addresses are refused, also where a server sends on to one, but for these hosts</source>
+        <translation>除了這些主機之外，一律拒絕內部位址，轉址時也一樣</translation>
+    </message>
+    <message>
+        <source>Hosts of your own network</source>
+        <translation>內部網路主機</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>下載</translation>
+    </message>
+    <message>
+        <source>Addresses that gave no picture: double-click one to go to its row</source>
+        <translation>沒有取得圖片的網址：按兩下可前往該列</translation>
+    </message>
+    <message>
+        <source>Every row that has an address has its picture.</source>
+        <translation>有網址的列都已有圖片。</translation>
+    </message>
+    <message>
+        <source>%1 rows have an address and no picture. They are fetched politely, a few at a time from one host, and an interruption loses nothing.</source>
+        <translation>有 %1 列有網址但沒有圖片。下載時每個主機只會同時連線少數幾次，中斷也不會遺失任何進度。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>Fetching pictures</source>
+        <translation>正在下載圖片</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2213,41 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::ExchangeActions</name>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>配方 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>Fetch pictures …</source>
+        <translation>下載圖片…</translation>
+    </message>
+    <message>
+        <source>Save the edits as a recipe …</source>
+        <translation>將編輯儲存為配方…</translation>
+    </message>
+    <message>
+        <source>Apply a recipe …</source>
+        <translation>套用配方…</translation>
+    </message>
+    <message>
+        <source>Save the edits as a recipe</source>
+        <translation>將編輯儲存為配方</translation>
+    </message>
+    <message>
+        <source>%1 steps in %2. Imports and splits are no part of a recipe.</source>
+        <translation>已將 %1 個步驟寫入 %2。匯入與分割不屬於配方。</translation>
+    </message>
+    <message>
+        <source>Apply a recipe</source>
+        <translation>套用配方</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::ExcludeForm</name>
     <message>
         <source>Reason</source>
@@ -2126,6 +2291,117 @@
     <message>
         <source>A folder to write</source>
         <translation>寫入的資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::ExportRowsDialog</name>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Parquet, pictures inside</source>
+        <translation>Parquet（內含圖片）</translation>
+    </message>
+    <message>
+        <source>Image folder (Hugging Face)</source>
+        <translation>圖片資料夾（Hugging Face）</translation>
+    </message>
+    <message>
+        <source>LLaVA conversations</source>
+        <translation>LLaVA 對話</translation>
+    </message>
+    <message>
+        <source>LLaMA-Factory conversations</source>
+        <translation>LLaMA-Factory 對話</translation>
+    </message>
+    <message>
+        <source>Captions beside the pictures</source>
+        <translation>圖片旁的說明文字</translation>
+    </message>
+    <message>
+        <source>%1 pictures could not be taken along; their rows are written without:</source>
+        <translation>有 %1 張圖片無法一併匯出，這些列已不含圖片寫出：</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
+    <message>
+        <source>%1 rows and %2 pictures written to %3</source>
+        <translation>已將 %1 列與 %2 張圖片寫入 %3</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>略過 %1 列</translation>
+    </message>
+    <message>
+        <source>Prompt template</source>
+        <translation>提示範本</translation>
+    </message>
+    <message>
+        <source>Take the pictures along</source>
+        <translation>一併匯出圖片</translation>
+    </message>
+    <message>
+        <source>Safe for spreadsheets: texts that would be run as formulas get an apostrophe</source>
+        <translation>試算表安全模式：會被當成公式執行的文字前加上單引號</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>匯出商品</translation>
+    </message>
+    <message>
+        <source>All rows (%1)</source>
+        <translation>全部的列（%1）</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部的列</translation>
+    </message>
+    <message>
+        <source>Rows of the filter (%1)</source>
+        <translation>符合篩選的列（%1）</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>範圍</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>寫入的資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>For other trainers: a picture and its text. Other fields are not carried.</source>
+        <translation>供其他訓練工具使用：每張圖片附一段文字，不含其他欄位。</translation>
+    </message>
+    <message>
+        <source>Every field and the split are carried: an import of it gives the same rows.</source>
+        <translation>保留所有欄位與分割：重新匯入會得到相同的列。</translation>
+    </message>
+    <message>
+        <source>A folder to write</source>
+        <translation>寫入的資料夾</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>正在匯出到 %1</translation>
     </message>
 </context>
 <context>
@@ -2336,8 +2612,28 @@
         <translation>表格 (*.csv *.tsv *.parquet *.jsonl *.json);;所有檔案 (*)</translation>
     </message>
     <message>
-        <source>Copy a table with its header, or a file, to paste it here.</source>
-        <translation>請先複製含標題列的表格或檔案，再貼到這裡。</translation>
+        <source>Import a folder of pictures or a data set</source>
+        <translation>匯入圖片資料夾或資料集</translation>
+    </message>
+    <message>
+        <source>Copy a table with its header, files, or addresses of pictures, to paste them here.</source>
+        <translation>請先複製含標題列的表格、檔案或圖片網址，再貼到這裡。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 張圖片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n 個網址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the pasted table</source>
+        <translation>貼上的表格</translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3420,93 @@
     <message>
         <source>The template&apos;s own words</source>
         <translation>範本本身的文字</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RecipeDialog</name>
+    <message>
+        <source>Set the values in conflict nonetheless</source>
+        <translation>仍然寫入有衝突的值</translation>
+    </message>
+    <message>
+        <source>Apply a recipe</source>
+        <translation>套用配方</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <translation>套用 %1</translation>
+    </message>
+    <message>
+        <source>Trying it without changing anything …</source>
+        <translation>正在試行，不會變更任何資料…</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步驟</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>原本</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Should become</source>
+        <translation>應改為</translation>
+    </message>
+    <message>
+        <source>Conflicts: double-click one to go to its row</source>
+        <translation>衝突：按兩下可前往該列</translation>
+    </message>
+    <message>
+        <source>The feed has another value</source>
+        <translation>來源的值已不同</translation>
+    </message>
+    <message>
+        <source>The filter no longer finds the row</source>
+        <translation>篩選條件已找不到這一列</translation>
+    </message>
+    <message>
+        <source>No such row</source>
+        <translation>沒有這一列</translation>
+    </message>
+    <message>
+        <source>The step cannot be done here</source>
+        <translation>這個步驟無法在此執行</translation>
+    </message>
+    <message>
+        <source>Trying a recipe</source>
+        <translation>正在試行配方</translation>
+    </message>
+    <message>
+        <source>Applying a recipe</source>
+        <translation>正在套用配方</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2 rows changed, %3 conflicts</source>
+        <translation>%1 個步驟、變更 %2 列、%3 個衝突</translation>
+    </message>
+    <message>
+        <source>%1 steps would change %2 rows; each becomes a step that can be undone. Where the feed has another value than the one that was corrected, the feed is kept: %3 conflicts.</source>
+        <translation>%1 個步驟將變更 %2 列，每個步驟都可以復原。若來源的值與當初修正的值不同，則保留來源的值：%3 個衝突。</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,7 @@ public:
         bool more = true;
         std::int64_t rows = 0;
         const auto take = [&]() -> Result<void> {
+            VITRINE_CHECK(step_.goOn());
             while (more && !control.stopRequested() && rows++ < kBatchRows &&
                    std::chrono::steady_clock::now() - start < kBatchTime) {
                 VITRINE_TRY(more, takeNext());
@@ -153,7 +154,7 @@ private:
     std::unique_ptr<ImportSource> source_;
     RowIdentity identity_;
     PictureStore pictures_;
-    StepRecorder step_;  // one for all transactions: an import is undone as a whole
+    StepRecorder step_;  // one for all transactions: an import that nobody interrupts is undone as a whole
 };
 
 Result<void> runBatches(Import& import, const RunControl& control, const ImportEvents& events) {

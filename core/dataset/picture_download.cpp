@@ -128,6 +128,7 @@ private:
     Result<void> commit(const std::vector<net::Download>& arrived) {
         const std::int64_t before = report_.fetched;
         const Result<void> written = project_.write([&]() -> Result<void> {
+            VITRINE_CHECK(step_.goOn());
             for (const net::Download& download : arrived) VITRINE_CHECK(take(download));
             VITRINE_CHECK(step_.save());
             return store_.makeDurable();
@@ -165,7 +166,7 @@ private:
     DeadLinks links_;
     PictureStore store_;
     const PictureDownloadEvents& events_;
-    StepRecorder step_;  // one for all transactions: a download is undone as a whole
+    StepRecorder step_;  // one for all transactions: a download that nobody interrupts is undone as a whole
     std::vector<Wanted> wanted_;
     PictureDownloadReport report_;
     std::int64_t done_ = 0;

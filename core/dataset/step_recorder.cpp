@@ -35,6 +35,15 @@ Result<void> deleteRows(storage::Database& database, SampleId first, SampleId la
 StepRecorder::StepRecorder(storage::Database& database, std::string kind, std::string what, std::string recipe)
     : database_(&database), kind_(std::move(kind)), what_(std::move(what)), recipe_(std::move(recipe)) {}
 
+Result<void> StepRecorder::goOn() {
+    if (!step_) return {};
+    VITRINE_TRY(storage::Statement newest, database_->prepare("SELECT coalesce(max(id), 0) FROM step"));
+    VITRINE_CHECK(newest.step());
+    if (newest.integer(0) == *step_) return {};
+    *this = StepRecorder(*database_, kind_, what_, recipe_);
+    return {};
+}
+
 Result<void> StepRecorder::begin() {
     if (step_) return {};
     VITRINE_CHECK(cutUndoneSteps(*database_));

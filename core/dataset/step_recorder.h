@@ -12,13 +12,16 @@
 namespace vitrine::dataset {
 
 /// Writes one step of the journal. The step is made with its first change, which also cuts off the steps that stand
-/// undone; without a change nothing is written. May go on over several transactions, as an import does: save() ends
-/// each of them. Works inside the caller's transaction; of no use once that was rolled back.
+/// undone; without a change nothing is written. May go on over several transactions, as an import does: goOn() begins
+/// and save() ends each of them. Works inside the caller's transaction; of no use once that was rolled back.
 class StepRecorder {
 public:
     /// `recipe` is what was asked for, see step_recipe.h; empty = nothing that could be said again.
     StepRecorder(storage::Database& database, std::string kind, std::string what, std::string recipe = {});
 
+    /// First in each transaction of work over several: where another step came in between, the following changes make
+    /// a step of their own, so that steps stay in the order of their changes and undo finds what it left.
+    Result<void> goOn();
     /// Makes the step if there is none yet. For callers that must see the cut before they change anything.
     Result<void> begin();
     /// All changes of one row are told one after the other.

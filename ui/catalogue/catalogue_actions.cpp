@@ -58,6 +58,9 @@ void CatalogueActions::addEditing() {
     add(QStringLiteral("import"), QT_TR_NOOP("Import …"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] {
         Q_EMIT importWanted();
     })->setIcon(icon(QStringLiteral("import")));
+    add(QStringLiteral("import-folder"), QT_TR_NOOP("Import a folder …"), {}, [this] {
+        Q_EMIT folderImportWanted();
+    })->setIcon(icon(QStringLiteral("folder")));
     add(QStringLiteral("undo"), QT_TR_NOOP("Undo"), QKeySequence::Undo, [this] {
         edits_.undo();
     })->setIcon(icon(QStringLiteral("undo")));

@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void enlargeWanted();
     void importWanted();
+    void folderImportWanted();
     void pasteWanted();
     void filterFocusWanted();
 

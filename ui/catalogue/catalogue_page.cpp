@@ -21,6 +21,7 @@
 #include "ui/catalogue/picture_viewer.h"
 #include "ui/catalogue/row_table.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/formatting.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
@@ -52,7 +53,8 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
       savedViews_(session),
       imports_(session, *this),
       checks_(edits_, session, *this),
-      splits_(session, *this) {
+      splits_(session, *this),
+      exchange_(model_, session, *this) {
     setAcceptDrops(true);
     buildViews();
     buildLayout();
@@ -65,7 +67,9 @@ CataloguePage::CataloguePage(ProjectSession& session, Preferences& preferences, 
         toolbar_->addAction(actions_->action(QString::fromLatin1(id)));
     checks_.add(preferences);
     splits_.add(preferences);
-    for (const char* id : {"check", "split", "snapshots"}) toolbar_->addAction(findChild<QAction*>(QLatin1String(id)));
+    exchange_.add(preferences);
+    for (const char* id : {"export", "download", "check", "split", "snapshots"})
+        toolbar_->addAction(findChild<QAction*>(QLatin1String(id)));
     addPanelToggle(QStringLiteral("facets"), QT_TR_NOOP("Facets"), facets_, QKeySequence(Qt::Key_F9));
     addPanelToggle(QStringLiteral("inspector"), QT_TR_NOOP("Inspector"), inspector_, QKeySequence(Qt::Key_F10));
     addPanelToggle(QStringLiteral("history"), QT_TR_NOOP("History"), history_,
@@ -165,6 +169,7 @@ void CataloguePage::connectViews() {
     filter_->setValueSource([this](const QString& field) { return facets_->valuesOf(field); });
     connect(facets_, &FacetPanel::filterWanted, filter_, &FilterBox::setFilter);
     connect(&splits_, &SplitActions::filterWanted, filter_, &FilterBox::setFilter);
+    connect(&exchange_, &ExchangeActions::filterWanted, filter_, &FilterBox::setFilter);
     connect(toolbar_, &CatalogueToolbar::tableWanted, this, &CataloguePage::showTable);
     connect(toolbar_, &CatalogueToolbar::sortChosen, this, &CataloguePage::setSort);
     connect(toolbar_, &CatalogueToolbar::pictureSideChosen, this, &CataloguePage::setPictureSide);
@@ -200,9 +205,17 @@ void CataloguePage::connectSelection() {
         filter_->selectAll();
     });
     connect(actions_.get(), &CatalogueActions::importWanted, &imports_, &ImportFlow::choose);
+    connect(actions_.get(), &CatalogueActions::folderImportWanted, &imports_, &ImportFlow::chooseFolder);
     connect(actions_.get(), &CatalogueActions::pasteWanted, &imports_, &ImportFlow::paste);
-    connect(&imports_, &ImportFlow::said, this,
-            [this](const QString& text) { problem_->say(MessageBar::Tone::Info, text); });
+    const auto inform = [this](const QString& text) { problem_->say(MessageBar::Tone::Info, text); };
+    connect(&imports_, &ImportFlow::said, this, inform);
+    connect(&exchange_, &ExchangeActions::said, this, inform);
+    connect(&imports_, &ImportFlow::picturesWanted, this, [this](qint64 rows) {
+        problem_->say(MessageBar::Tone::Info,
+                      tr("%1 rows have the address of a picture, and no picture yet.").arg(countText(rows)),
+                      tr("Fetch pictures …"));
+    });
+    connect(problem_, &MessageBar::actionClicked, &exchange_, &ExchangeActions::showDownloads);
     connect(empty_, &EmptyState::actionClicked, this, [this] {
         if (model_.filter().isEmpty())
             imports_.choose();
@@ -352,7 +365,7 @@ void CataloguePage::showViewer() {
 }
 
 void CataloguePage::importFrom(const QString& source) {
-    imports_.from(source);
+    imports_.from({source});
 }
 
 void CataloguePage::dragEnterEvent(QDragEnterEvent* event) {

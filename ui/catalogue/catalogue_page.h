@@ -7,6 +7,7 @@
 #include "ui/catalogue/catalogue_model.h"
 #include "ui/catalogue/check_actions.h"
 #include "ui/catalogue/edit_controller.h"
+#include "ui/catalogue/exchange_actions.h"
 #include "ui/catalogue/import_flow.h"
 #include "ui/catalogue/saved_views.h"
 #include "ui/catalogue/split_actions.h"
@@ -92,6 +93,7 @@ private:
     ImportFlow imports_;
     CheckActions checks_;
     SplitActions splits_;
+    ExchangeActions exchange_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
     MessageBar* problem_;

@@ -48,7 +48,7 @@ void CheckActions::update() {
 }
 
 void CheckActions::run() {
-    session_.writeJob(
+    session_.stagedJob(
         tr("Checking the rows"), this,
         [](dataset::Project& project, const RunControl& control, const Progress& progress) {
             return dataset::checkProject(project, {}, control, progress);

@@ -52,14 +52,15 @@ QString choiceOf(const dataset::MappedColumn& column) {
 
 }  // namespace
 
-ImportDialog::ImportDialog(ProjectSession& session, const QString& source, QWidget* parent, Finished finished)
-    : QDialog(parent), session_(session), source_(source), finished_(std::move(finished)) {
+ImportDialog::ImportDialog(ProjectSession& session, ImportOrder order, QWidget* parent, Finished finished)
+    : QDialog(parent), session_(session), order_(std::move(order)), finished_(std::move(finished)) {
     setAttribute(Qt::WA_DeleteOnClose);
+    if (order_.title.isEmpty()) order_.title = QFileInfo(order_.source).fileName();
     resize(1040, 680);
     build();
     liveText(this, [this] {
         setWindowTitle(tr("Import"));
-        heading_->setText(tr("Import %1").arg(QFileInfo(source_).fileName()));
+        heading_->setText(tr("Import %1").arg(order_.title));
         mapping_->setAccessibleName(tr("What becomes of each column"));
         mapping_->setHorizontalHeaderLabels({tr("In the source"), tr("Becomes")});
         rows_->setAccessibleName(tr("The first ten rows"));
@@ -103,11 +104,9 @@ void ImportDialog::build() {
 
 void ImportDialog::ask() {
     const int question = ++question_;
-    dataset::ImportOptions options;
-    options.map = map_;
     session_.read(
         ProjectSession::Lane::Counts, this,
-        [options, path = toPath(source_)](dataset::Project& project) {
+        [options = options(), path = toPath(order_.source)](dataset::Project& project) {
             return dataset::previewImport(project, path, options, RunControl());
         },
         [this, question](Result<dataset::ImportPreview>&& preview) {
@@ -201,20 +200,25 @@ void ImportDialog::fillProblems() {
     problem_->say(MessageBar::Tone::Warning, lines.join(u'\n'));
 }
 
-void ImportDialog::begin() {
+dataset::ImportOptions ImportDialog::options() const {
     dataset::ImportOptions options;
     options.map = map_;
+    options.images = toPath(order_.images);
+    return options;
+}
+
+void ImportDialog::begin() {
     // The session outlives the dialog, which closes at once; the answer goes to whoever listens to its parent.
     QPointer<QWidget> host = parentWidget();
-    session_.writeJob(
-        tr("Importing %1").arg(QFileInfo(source_).fileName()), host,
-        [options, path = toPath(source_)](dataset::Project& project, const RunControl& control,
-                                          const Progress& progress) {
+    session_.stagedJob(
+        tr("Importing %1").arg(order_.title), host,
+        [options = options(), path = toPath(order_.source)](dataset::Project& project, const RunControl& control,
+                                                            const Progress& progress) {
             return dataset::importRows(project, path, options, control, {progress, {}});
         },
-        [finished = finished_, source = source_](Result<dataset::ImportReport>&& report) {
+        [finished = finished_, title = order_.title](Result<dataset::ImportReport>&& report) {
             if (!report) return QString();
-            if (finished) finished(source, *report);
+            if (finished) finished(title, *report);
             return tr("%1 imported, %2 updated, %3 not taken")
                 .arg(countText(report->imported), countText(report->updated), countText(report->refusedRows));
         });

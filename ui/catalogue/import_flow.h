@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/catalogue/import_dialog.h"
+
 class QMimeData;
 class QWidget;
 
@@ -11,7 +13,7 @@ namespace vitrine::ui {
 
 class ProjectSession;
 
-/// The ways in which a source reaches the import dialog, and the report afterwards. GUI thread.
+/// The ways in which a source reaches the import dialog, and what is to be said afterwards. GUI thread.
 class ImportFlow : public QObject {
     Q_OBJECT
 
@@ -20,9 +22,9 @@ public:
     ImportFlow(ProjectSession& session, QWidget& host);
 
     void choose();
-    /// A file or folder.
-    void from(const QString& source);
-    /// A file, or a table as spreadsheets copy it.
+    void chooseFolder();
+    void from(const ImportOrder& order);
+    /// Files, pictures, addresses of pictures, or a table as spreadsheets copy it.
     void paste();
     bool accepts(const QMimeData& dragged) const;
     void drop(const QMimeData& dropped);
@@ -30,8 +32,16 @@ public:
 Q_SIGNALS:
     /// Something that the user should read.
     void said(const QString& text);
+    /// So many rows have an address of a picture and no picture.
+    void picturesWanted(qint64 rows);
 
 private:
+    /// Nothing if there is nothing to import in it.
+    ImportOrder orderOf(const QMimeData& carried);
+    /// Rows that are nowhere else, in a file that lives as long as this object: the import reads it later.
+    QString keep(const QByteArray& table);
+    void finished(const QString& title, const dataset::ImportReport& report);
+
     ProjectSession& session_;
     QWidget& host_;
 };

@@ -4,7 +4,6 @@
 #include <QAbstractTableModel>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -59,7 +58,7 @@ QByteArray quoted(QString text) {
 
 }  // namespace
 
-ImportReportDialog::ImportReportDialog(const QString& source, dataset::ImportReport report, QWidget* parent)
+ImportReportDialog::ImportReportDialog(const QString& title, dataset::ImportReport report, QWidget* parent)
     : QDialog(parent), report_(std::move(report)) {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(800, 480);
@@ -83,10 +82,9 @@ ImportReportDialog::ImportReportDialog(const QString& source, dataset::ImportRep
     for (QWidget* part : std::initializer_list<QWidget*>{heading, facts, table, buttons}) down->addWidget(part);
     connect(saving, &QPushButton::clicked, this, &ImportReportDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    liveText(this, [this, heading, facts, table, saving, source] {
+    liveText(this, [this, heading, facts, table, saving, title] {
         setWindowTitle(tr("Import"));
-        heading->setText(
-            tr("%1 rows of %2 were not taken").arg(countText(report_.refusedRows), QFileInfo(source).fileName()));
+        heading->setText(tr("%1 rows of %2 were not taken").arg(countText(report_.refusedRows), title));
         facts->setText(
             tr("%1 rows read: %2 imported, %3 updated, %4 unchanged. Mend these rows in the source and import it "
                "again: what is already here stays as it is.")

@@ -14,7 +14,7 @@ class ImportReportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ImportReportDialog(const QString& source, dataset::ImportReport report, QWidget* parent);
+    ImportReportDialog(const QString& title, dataset::ImportReport report, QWidget* parent);
 
     /// The list as CSV, spreadsheet-safe.
     static QByteArray asCsv(const dataset::ImportReport& report);

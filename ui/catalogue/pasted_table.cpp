@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/pasted_table.h"
 
-#include <QStringList>
+#include <QByteArrayList>
 
 namespace vitrine::ui {
+namespace {
+
+QByteArray quoted(QString cell) {
+    return (u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"').toUtf8();
+}
+
+}  // namespace
 
 QByteArray csvOfPasted(const QString& text) {
     QString lines = text;
@@ -11,10 +18,16 @@ QByteArray csvOfPasted(const QString& text) {
     if (!lines.contains(u'\t') || lines.trimmed().count(u'\n') < 1) return {};
     QByteArray csv;
     for (const QString& line : lines.split(u'\n', Qt::SkipEmptyParts)) {
-        QStringList cells = line.split(u'\t');
-        for (QString& cell : cells) cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
-        csv += cells.join(u',').toUtf8() + '\n';
+        QByteArrayList cells;
+        for (const QString& cell : line.split(u'\t')) cells << quoted(cell);
+        csv += cells.join(',') + '\n';
     }
+    return csv;
+}
+
+QByteArray csvOfColumn(const QString& header, const QStringList& values) {
+    QByteArray csv = quoted(header) + '\n';
+    for (const QString& value : values) csv += quoted(value) + '\n';
     return csv;
 }
 

@@ -20,6 +20,7 @@ constexpr int kRowHeight = 32;
 constexpr int kCellPadding = 12;
 const auto kHidden = QStringLiteral("catalogue/hidden_columns");
 const auto kWidths = QStringLiteral("catalogue/column_widths");
+const auto kOrder = QStringLiteral("catalogue/column_order");
 
 /// Links and constants of a whole shop: there, but out of the way until asked for.
 const QStringList& hiddenAtFirst() {
@@ -27,6 +28,15 @@ const QStringList& hiddenAtFirst() {
                                    QStringLiteral("itemurl"),        QStringLiteral("imageurl"),
                                    QStringLiteral("full_price_eur"), QStringLiteral("price_eur"),
                                    QStringLiteral("category1_code"), QStringLiteral("category2_code")};
+    return names;
+}
+
+/// What a row is told by and judged by; other columns follow in the order of the fields.
+const QStringList& leftAtFirst() {
+    static const QStringList names{
+        QStringLiteral("id"),         QStringLiteral("title"), QStringLiteral("category3_code"),
+        QStringLiteral("full_price"), QStringLiteral("price"), QStringLiteral("currency_code"),
+        QStringLiteral("split"),      QStringLiteral("brand"), QStringLiteral("product_code")};
     return names;
 }
 
@@ -80,6 +90,7 @@ RowTable::RowTable(Preferences& preferences, QWidget* parent) : QTableView(paren
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint& place) { showColumnMenu(horizontalHeader()->mapToGlobal(place)); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &RowTable::rememberColumns);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &RowTable::rememberOrder);
     liveText(this, [this] { setAccessibleName(tr("Rows")); });
 }
 
@@ -110,7 +121,27 @@ void RowTable::restoreColumns() {
         setColumnHidden(section, hidden.contains(name));
         setColumnWidth(section, widths.value(name, widthFor(name)).toInt());
     }
+    restoreOrder();
     restoring_ = false;
+}
+
+void RowTable::restoreOrder() {
+    const auto* catalogue = qobject_cast<const CatalogueModel*>(model());
+    if (!catalogue) return;
+    int place = 0;
+    for (const QString& name : preferences_.value(kOrder, leftAtFirst()).toStringList()) {
+        const auto section = static_cast<int>(catalogue->columns().indexOf(name));
+        if (section >= 0) horizontalHeader()->moveSection(horizontalHeader()->visualIndex(section), place++);
+    }
+}
+
+void RowTable::rememberOrder() {
+    if (restoring_) return;
+    QStringList order;
+    for (int place = 0; place < horizontalHeader()->count(); ++place) {
+        order << columnName(horizontalHeader()->logicalIndex(place));
+    }
+    preferences_.setValue(kOrder, order);
 }
 
 void RowTable::rememberColumns() {

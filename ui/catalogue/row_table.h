@@ -22,7 +22,9 @@ public:
 private:
     QString columnName(int section) const;
     void restoreColumns();
+    void restoreOrder();
     void rememberColumns();
+    void rememberOrder();
     int widthFor(const QString& column) const;
 
     Preferences& preferences_;

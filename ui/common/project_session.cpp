@@ -36,6 +36,10 @@ ProjectSession::ProjectSession(JobRunner& jobs, QObject* parent) : QObject(paren
 
 ProjectSession::~ProjectSession() = default;
 
+Result<Project> ProjectSession::openReader(const QString& folder) {
+    return Project::open(toPath(folder), Project::Access::Read);
+}
+
 QString ProjectSession::name() const {
     return QFileInfo(folder_).fileName();
 }

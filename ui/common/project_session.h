@@ -48,19 +48,33 @@ public:
     void read(Lane lane, QObject* receiver, Work work, Done done) {
         runOn(reader(lane), receiver, std::move(work), std::move(done));
     }
-    /// The same on the writing connection; announces rowsChanged() before `done` if the work succeeded.
+    /// The same as a job with progress, on a connection of its own: work(project, control, progress).
+    template <typename Work, typename Done>
+    int readJob(const QString& title, QObject* receiver, Work work, Done done) {
+        auto opened = [folder = folder_, work = std::move(work)](const RunControl& control,
+                                                                 const Progress& progress) mutable {
+            auto project = openReader(folder);
+            using Outcome = decltype(work(*project, control, progress));
+            return project ? work(*project, control, progress) : Outcome(project.error());
+        };
+        jobIds_.push_back(jobs_.start(title, receiver, std::move(opened), std::move(done)));
+        return jobIds_.back();
+    }
+    /// The same on the writing connection, for work of a moment: it may run between the stages of a staged job.
+    /// Announces rowsChanged() before `done` if the work succeeded.
     template <typename Work, typename Done>
     void write(QObject* receiver, Work work, Done done) {
-        runOn(writer(), receiver, std::move(work), [this, done = std::move(done)](auto&& result) mutable {
+        auto announced = [this, done = std::move(done)](auto&& result) mutable {
             if (result) Q_EMIT rowsChanged();
             done(std::forward<decltype(result)>(result));
-        });
+        };
+        runOn(writer(), receiver, std::move(work), std::move(announced), WorkQueue::Pace::Quick);
     }
     /// The same as a job with progress: work(project, control, progress).
     template <typename Work, typename Done>
     int writeJob(const QString& title, QObject* receiver, Work work, Done done) {
         Connection* connection = writer();
-        const int job = jobs_.start(
+        jobIds_.push_back(jobs_.start(
             title, receiver,
             [connection, work = std::move(work)](const RunControl& control, const Progress& progress) mutable {
                 using Outcome = decltype(work(*connection->project, control, progress));
@@ -71,9 +85,21 @@ public:
                 Q_EMIT rowsChanged();  // also after an error: what was committed before it stays
                 return done(std::forward<decltype(result)>(result));
             },
-            [connection](std::function<void()> task) { connection->queue.post(std::move(task)); });
-        jobIds_.push_back(job);
-        return job;
+            [connection](std::function<void()> task) { connection->queue.post(std::move(task)); }));
+        return jobIds_.back();
+    }
+    /// The same for work that commits in stages, reports its progress between them only, and stands other people's
+    /// changes there: write() does not wait for its end.
+    template <typename Work, typename Done>
+    int stagedJob(const QString& title, QObject* receiver, Work work, Done done) {
+        auto staged = [connection = writer(), work = std::move(work)](
+                          dataset::Project& project, const RunControl& control, const Progress& progress) mutable {
+            return work(project, control, [&](const ProgressUpdate& update) {
+                report(progress, update);
+                connection->queue.letQuickTasksRun();
+            });
+        };
+        return writeJob(title, receiver, std::move(staged), std::move(done));
     }
 
     JobRunner& jobs() { return jobs_; }
@@ -81,8 +107,7 @@ public:
 Q_SIGNALS:
     void opening(const QString& folder);
     void opened();
-    /// The last moment to ask for changes: what is asked for now is still done.
-    void aboutToClose();
+    void aboutToClose();  ///< the last moment to ask for changes: what is asked for now is still done
     void closed();
     void failed(const QString& folder, const vitrine::Error& error);
     /// Something was committed: rows on the screen may be old.
@@ -95,18 +120,18 @@ private:
     };
 
     template <typename Work, typename Done>
-    void runOn(Connection* connection, QObject* receiver, Work work, Done done) {
+    void runOn(Connection* connection, QObject* receiver, Work work, Done done,
+               WorkQueue::Pace pace = WorkQueue::Pace::Plain) {
         if (!connection) return;
-        connection->queue.run(
-            receiver,
-            [connection, work = std::move(work)]() mutable {
-                using Outcome = decltype(work(*connection->project));
-                if (!connection->project) return Outcome(Error{ErrorCode::PermissionDenied, "", {}});
-                return work(*connection->project);
-            },
-            std::move(done));
+        auto onProject = [connection, work = std::move(work)]() mutable {
+            using Outcome = decltype(work(*connection->project));
+            if (!connection->project) return Outcome(Error{ErrorCode::PermissionDenied, "", {}});
+            return work(*connection->project);
+        };
+        connection->queue.run(receiver, std::move(onProject), std::move(done), pace);
     }
 
+    static Result<dataset::Project> openReader(const QString& folder);
     void begin(const QString& folder, bool make);
     void finishOpening(const Result<QString>& outcome);
     Connection* reader(Lane lane) { return readers_[static_cast<std::size_t>(lane)].get(); }

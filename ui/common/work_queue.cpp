@@ -24,16 +24,28 @@ void WorkQueue::finish() {
     if (thread_.joinable()) thread_.join();
 }
 
-void WorkQueue::post(std::function<void()> task) {
+void WorkQueue::post(std::function<void()> task, Pace pace) {
     {
         const std::lock_guard lock(mutex_);
-        tasks_.push_back(std::move(task));
+        tasks_.push_back({std::move(task), pace});
     }
     changed_.notify_one();
 }
 
+void WorkQueue::letQuickTasksRun() {
+    Q_ASSERT(std::this_thread::get_id() == thread_.get_id());
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        if (tasks_.empty() || tasks_.front().pace != Pace::Quick) return;
+        const auto call = std::move(tasks_.front().call);
+        tasks_.pop_front();
+        lock.unlock();
+        call();
+    }
+}
+
 void WorkQueue::clear() {
-    std::deque<std::function<void()>> dropped;  // freed outside the lock: tasks own values of any size
+    std::deque<Task> dropped;  // freed outside the lock: tasks own values of any size
     const std::lock_guard lock(mutex_);
     tasks_.swap(dropped);
 }
@@ -52,10 +64,10 @@ void WorkQueue::loop() {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return closing_ || !tasks_.empty(); });
         if (tasks_.empty()) return;
-        auto task = std::move(tasks_.front());
+        const auto call = std::move(tasks_.front().call);
         tasks_.pop_front();
         lock.unlock();
-        task();
+        call();
     }
 }
 

@@ -23,8 +23,14 @@ public:
     explicit WorkQueue(QObject* parent = nullptr);
     ~WorkQueue() override;
 
+    /// Quick tasks may run in the middle of a staged one, see letQuickTasksRun().
+    enum class Pace { Plain, Quick };
+
     /// Any thread.
-    void post(std::function<void()> task);
+    void post(std::function<void()> task, Pace pace = Pace::Plain);
+    /// From a long task, on its thread and between two of its stages: runs the quick tasks that wait, up to the first
+    /// one that is not quick, so that the order of tasks stays as they were posted.
+    void letQuickTasksRun();
     /// Forgets tasks that have not begun; their `done` is never called.
     void clear();
     /// Waits until everything that was posted is done; nothing may be posted afterwards.
@@ -32,22 +38,29 @@ public:
 
     /// `work()` runs on the queue's thread and returns a value; `done(value)` runs on the owner's thread.
     template <typename Work, typename Done>
-    void run(QObject* receiver, Work work, Done done) {
-        post([this, receiver = QPointer<QObject>(receiver), work = std::move(work), done = std::move(done)]() mutable {
+    void run(QObject* receiver, Work work, Done done, Pace pace = Pace::Plain) {
+        auto task = [this, receiver = QPointer<QObject>(receiver), work = std::move(work),
+                     done = std::move(done)]() mutable {
             auto value = std::make_shared<decltype(work())>(work());
             deliver(receiver, [value, done = std::move(done)]() mutable { done(std::move(*value)); });
-        });
+        };
+        post(std::move(task), pace);
     }
 
     /// From a task: runs `call` on the owner's thread while `receiver` lives.
     void deliver(QPointer<QObject> receiver, std::function<void()> call);
 
 private:
+    struct Task {
+        std::function<void()> call;
+        Pace pace = Pace::Plain;
+    };
+
     void loop();
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<std::function<void()>> tasks_;
+    std::deque<Task> tasks_;
     bool closing_ = false;
     std::thread thread_;
 };

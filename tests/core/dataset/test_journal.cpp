@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theJournalOutlivesTheProgram();
     void jumpingReachesAnyStep();
     void anImportIsOneStep();
+    void anEditInTheMiddleOfAnImportKeepsItsPlace();
     void anUndoneImportCanBeDoneAgainAsNew();
     void aFeedThatUpdatesIsUndoneCellByCell();
     void aSplitIsAStep();
@@ -146,6 +147,32 @@ void TestJournal::jumpingReachesAnyStep() {
     VITRINE_VERIFY_OK(journal.jumpTo(0));
     QCOMPARE(scratch_->ids({}), std::string());
     QVERIFY(journal.jumpTo(77).error().code == ErrorCode::NotFound);
+}
+
+void TestJournal::anEditInTheMiddleOfAnImportKeepsItsPlace() {
+    Journal journal(scratch_->project);
+    const std::string before = stateOf(scratch_->project);
+    std::string csv = "product_code,title\n";
+    for (int i = 100; i < 1300; ++i) csv += std::to_string(i) + ",row\n";
+    csv += "1,corrected by the feed\n";  // a row that was there, in the last transaction
+    std::string between;
+    ImportEvents events;
+    events.committed = [&](std::int64_t) {
+        if (!between.empty()) return;
+        QVERIFY(journal.apply(SetFields{{{"title", "mine"}}}, {{}, {{1}}}));
+        between = stateOf(scratch_->project);
+    };
+    VITRINE_VERIFY_OK(importRows(scratch_->project, scratch_->write("b.csv", csv), {}, RunControl(), events));
+    const std::string after = stateOf(scratch_->project);
+    QCOMPARE(scratch_->rows("id:1").front().text("title"), std::string("corrected by the feed"));
+    const auto steps = history();
+    QCOMPARE(steps.size(), std::size_t{4});  // the first rows, this import, the edit, the rest of the import
+    QCOMPARE(*journal.undo(), 1);
+    QCOMPARE(stateOf(scratch_->project), between);
+    QCOMPARE(*journal.undo(2), 2);
+    QCOMPARE(stateOf(scratch_->project), before);
+    QCOMPARE(*journal.redo(3), 3);
+    QCOMPARE(stateOf(scratch_->project), after);
 }
 
 void TestJournal::anImportIsOneStep() {

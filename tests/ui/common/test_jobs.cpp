@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anAnswerNeverMeetsAReceiverThatHasGone();
     void aQueueForgetsWhatWaitsAndJoinsWhatRuns();
     void aFinishedQueueHasDoneEverything();
+    void quickTasksRunBetweenTheStagesOfALongOne();
     void aJobEndsOnceWithItsValue();
     void aFailedJobKeepsItsError();
     void whatAWorkerThrowsBecomesAnError();
@@ -84,6 +85,28 @@ void TestJobs::aFinishedQueueHasDoneEverything() {
     for (int i = 0; i < 100; ++i) queue.post([&] { ++done; });
     queue.finish();
     QCOMPARE(done.load(), 100);
+}
+
+void TestJobs::quickTasksRunBetweenTheStagesOfALongOne() {
+    WorkQueue queue;
+    QStringList order;
+    std::binary_semaphore begun(0);
+    std::binary_semaphore goOn(0);
+    queue.post([&] {
+        begun.release();
+        goOn.acquire();
+        order << QStringLiteral("stage");
+        queue.letQuickTasksRun();
+        order << QStringLiteral("end");
+    });
+    begun.acquire();
+    using Pace = WorkQueue::Pace;
+    queue.post([&] { order << QStringLiteral("quick"); }, Pace::Quick);
+    queue.post([&] { order << QStringLiteral("long"); });
+    queue.post([&] { order << QStringLiteral("late"); }, Pace::Quick);  // never before what was asked for earlier
+    goOn.release();
+    queue.finish();
+    QCOMPARE(order.join(u' '), QStringLiteral("stage quick end long late"));
 }
 
 void TestJobs::aJobEndsOnceWithItsValue() {

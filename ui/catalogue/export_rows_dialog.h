@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "core/dataset/data_exporter.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace vitrine::ui {
+
+class ProjectSession;
+
+/// In which form, which of the rows, and where they are to be written. The export itself is a job that outlives the
+/// dialog, which deletes itself when it closes. GUI thread.
+class ExportRowsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `filter` is what the catalogue shows, `rows` how many that are.
+    ExportRowsDialog(ProjectSession& session, const QString& filter, qint64 rows, QWidget* parent);
+
+private:
+    void build(qint64 rows);
+    QWidget* buildFolderLine();
+    void readTemplates();
+    void word();
+    void proposeFolder();
+    void browse();
+    void begin();
+    dataset::ExportFormat format() const;
+    dataset::DataExportOptions options() const;
+
+    ProjectSession& session_;
+    QString filter_;
+    QComboBox* format_;
+    QLabel* explanation_;
+    QComboBox* rows_;
+    QComboBox* template_;
+    QLabel* templateLabel_;
+    QCheckBox* pictures_;
+    QCheckBox* safe_;
+    QLineEdit* folder_;
+    QPushButton* start_ = nullptr;
+    bool chosen_ = false;  ///< the user named a folder
+};
+
+}  // namespace vitrine::ui
