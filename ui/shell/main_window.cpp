@@ -5,6 +5,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -226,6 +227,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     preferences_.setState(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::event(QEvent* event) {
+    // A window manager gives the keyboard back when a dialog closes; a bare X server (a kiosk, a remote display) leaves
+    // it with nobody. The dialog still holds it at this moment, unless the user is in another program.
+    if (event->type() == QEvent::WindowUnblocked && QGuiApplication::focusWindow()) activateWindow();
+    return QMainWindow::event(event);
 }
 
 }  // namespace vitrine::ui

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/journey/x_hands.h"
 
+#include <QApplication>
 #include <QHash>
 #include <QTest>
 
 #include <xcb/xcb.h>
 #include <xcb/xtest.h>
 
+#include <cstdlib>
+
 namespace vitrine::testing {
 namespace {
 
 constexpr int kTurn = 15;       // ms between two events of one movement
 constexpr int kDragSteps = 30;  // enough for the enter, move and leave events of a real drag
+
+// Buttons as X numbers them.
+constexpr unsigned char kLeft = 1;
+constexpr unsigned char kWheelUp = 4;
+constexpr unsigned char kWheelDown = 5;
 
 unsigned symbolNamed(const QString& name) {
     static const QHash<QString, unsigned> symbols{
@@ -66,9 +74,9 @@ void XHands::key(unsigned char code, bool down) {
     QTest::qWait(kTurn);
 }
 
-void XHands::button(bool down) {
-    xcb_test_fake_input(connection_, down ? XCB_BUTTON_PRESS : XCB_BUTTON_RELEASE, 1, XCB_CURRENT_TIME, XCB_NONE, 0, 0,
-                        0);
+void XHands::button(unsigned char number, bool down) {
+    xcb_test_fake_input(connection_, down ? XCB_BUTTON_PRESS : XCB_BUTTON_RELEASE, number, XCB_CURRENT_TIME, XCB_NONE,
+                        0, 0, 0);
     xcb_flush(connection_);
     QTest::qWait(kTurn);
 }
@@ -82,11 +90,11 @@ void XHands::moveTo(QPoint place) {
 }
 
 void XHands::press() {
-    button(true);
+    button(kLeft, true);
 }
 
 void XHands::release() {
-    button(false);
+    button(kLeft, false);
 }
 
 void XHands::click(QPoint place) {
@@ -101,6 +109,13 @@ void XHands::doubleClick(QPoint place) {
     click(place);
     press();
     release();
+}
+
+void XHands::wheel(int notches) {
+    for (int i = 0; i < std::abs(notches); ++i) {
+        button(notches > 0 ? kWheelUp : kWheelDown, true);
+        button(notches > 0 ? kWheelUp : kWheelDown, false);
+    }
 }
 
 void XHands::drag(QPoint from, QPoint to) {

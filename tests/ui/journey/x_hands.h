@@ -25,6 +25,8 @@ public:
     void release();
     void click(QPoint place);
     void doubleClick(QPoint place);
+    /// Turns the wheel where the pointer is; away from the user = positive.
+    void wheel(int notches);
     /// Moves in small steps while the button is held.
     void drag(QPoint from, QPoint to);
     /// US characters.
@@ -34,7 +36,7 @@ public:
 
 private:
     explicit XHands(xcb_connection_t* connection);
-    void button(bool down);
+    void button(unsigned char number, bool down);
     void key(unsigned char code, bool down);
     /// The key that carries a symbol, and whether it needs Shift.
     struct Key {
