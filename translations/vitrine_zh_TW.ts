@@ -2047,8 +2047,12 @@
         <translation>%1 列的圖片幾乎相同</translation>
     </message>
     <message>
-        <source>1 … %1 keep that row, the others go to the trash</source>
-        <translation>按 1 … %1 保留該列，其餘移到垃圾桶</translation>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>keep one, the others go to the trash</source>
+        <translation>保留一列，其他移到垃圾桶</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2407,10 @@
         <source>Exporting to %1</source>
         <translation>正在匯出到 %1</translation>
     </message>
+    <message>
+        <source>For other trainers: every row as a question and its answer, its fields beside. Excluded rows are left out.</source>
+        <translation>供其他訓練工具使用：每列成為一問一答，並附上欄位。已排除的列不會匯出。</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::FacetPanel</name>
@@ -2720,6 +2728,21 @@
     <message>
         <source>%1 × %2 pixels</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::JobNotifier</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1：失敗</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
     </message>
 </context>
 <context>
@@ -3241,12 +3264,32 @@
         <translation>%1，而相似的商品約為 %2</translation>
     </message>
     <message>
-        <source>K it is right   D a tenth   M ten times   H a hundredth   E another price …   X exclude</source>
-        <translation>K 價格正確&#x3000;D 十分之一&#x3000;M 十倍&#x3000;H 百分之一&#x3000;E 其他價格…&#x3000;X 排除</translation>
-    </message>
-    <message>
         <source>The right price</source>
         <translation>正確的價格</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>價格正確</translation>
+    </message>
+    <message>
+        <source>A tenth</source>
+        <translation>十分之一</translation>
+    </message>
+    <message>
+        <source>Ten times</source>
+        <translation>十倍</translation>
+    </message>
+    <message>
+        <source>A hundredth</source>
+        <translation>百分之一</translation>
+    </message>
+    <message>
+        <source>Another price …</source>
+        <translation>其他價格…</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
     </message>
 </context>
 <context>
@@ -3535,16 +3578,32 @@
         <translation>已經沒有要決定的項目。</translation>
     </message>
     <message>
-        <source>Escape closes this.</source>
-        <translation>按 Esc 關閉。</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>第 %1 個，共 %2 個</translation>
     </message>
     <message>
-        <source>→ later   ← back   Ctrl+Z undo</source>
-        <translation>→ 稍後&#x3000;← 返回&#x3000;Ctrl+Z 復原</translation>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一個</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍後再說</translation>
     </message>
 </context>
 <context>
@@ -3560,6 +3619,13 @@
     <message>
         <source>… and older ones</source>
         <translation>…以及更早的記錄</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RowPredictions</name>
+    <message>
+        <source>Last predicted (%1): %2</source>
+        <translation>上次預測（%1）：%2</translation>
     </message>
 </context>
 <context>

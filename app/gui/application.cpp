@@ -13,6 +13,7 @@
 #include "ui/common/icon.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
+#include "ui/desktop/desktop_bus.h"
 #include "ui/evaluation/evaluation_page.h"
 #include "ui/prompt/prompt_page.h"
 #include "ui/settings/settings_page.h"
@@ -39,17 +40,20 @@ Application::Application(const StartOptions& options, QObject* parent)
     : QObject(parent),
       preferences_(orUsual(options.settingsFile, settingsFile()),
                    orUsual(options.stateFile, ui::stateFolder() + QStringLiteral("/window.ini"))),
+      desktopColours_(ui::desktopBus()),
       jobs_(board_),
       session_(jobs_),
       shelf_(preferences_),
       tool_(ui::ProcessTool::findProgram(), board_),
       worker_([file = orUsual(options.engineFile, ui::engineFile())] { return ui::loadEngine(file); }) {
-    ui::applyTheme(preferences_.theme());
+    applyTheme();
     language_.use(preferences_.language());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
-    connect(&preferences_, &ui::Preferences::themeChanged, this, [this] { ui::applyTheme(preferences_.theme()); });
+    connect(&preferences_, &ui::Preferences::themeChanged, this, &Application::applyTheme);
+    connect(&desktopColours_, &ui::ColourScheme::changed, this, &Application::applyTheme);
     connect(&preferences_, &ui::Preferences::languageChanged, this, [this] { language_.use(preferences_.language()); });
     window_ = std::make_unique<ui::MainWindow>(session_, preferences_);
+    notifier_ = std::make_unique<ui::JobNotifier>(board_, *window_, &ui::desktopBus);
     connect(&session_, &ui::ProjectSession::opened, this, [this] { shelf_.setProject(session_.folder()); });
     connect(&session_, &ui::ProjectSession::closed, this, [this] { shelf_.setProject({}); });
     addPages();
@@ -64,7 +68,12 @@ Application::Application(const StartOptions& options, QObject* parent)
 Application::~Application() {
     board_.cancelAll();
     session_.close();  // while the pages are there to ask for what is still being typed
+    notifier_.reset();
     window_.reset();
+}
+
+void Application::applyTheme() {
+    ui::applyTheme(preferences_.theme(), desktopColours_.isDark().value_or(ui::systemIsDark()));
 }
 
 void Application::addPages() {

@@ -10,6 +10,8 @@
 #include "ui/common/model_worker.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
+#include "ui/desktop/colour_scheme.h"
+#include "ui/desktop/job_notifier.h"
 #include "ui/models/model_shelf.h"
 #include "ui/models/process_tool.h"
 #include "ui/shell/main_window.h"
@@ -43,18 +45,21 @@ public:
     void openSampleProject();
 
 private:
+    void applyTheme();
     void addPages();
     void newProject();
 
     ui::Preferences preferences_;
     ui::Language language_;
+    ui::ColourScheme desktopColours_;
     ui::JobBoard board_;
     ui::JobRunner jobs_;
     ui::ProjectSession session_;  ///< joined before the jobs that it may run
     ui::ModelShelf shelf_;
     ui::ProcessTool tool_;
-    ui::ModelWorker worker_;      ///< joined after the window has asked it to stop
+    ui::ModelWorker worker_;  ///< joined after the window has asked it to stop
     std::unique_ptr<ui::MainWindow> window_;
+    std::unique_ptr<ui::JobNotifier> notifier_;
 };
 
 }  // namespace vitrine::gui

@@ -99,10 +99,18 @@ private:
 
     Result<void> writeRow(const Sample& sample, ExportWriter& writer, PictureExport& pictures) {
         VITRINE_CHECK(control_.checkpoint());
+        // What another trainer reads it trains on; a table can be looked at again.
+        if (sample.excluded && needsConversation(options_.format)) return leave();
         VITRINE_TRY(std::optional<std::string> picture, pictureOf(sample, pictures));
         VITRINE_TRY(const bool written, writer.write({sample, std::move(picture)}));
-        ++(written ? report_.rows : report_.left);
+        if (!written) return leave();
+        ++report_.rows;
         vitrine::report(progress_, {"export", report_.rows + report_.left, total_, {}});
+        return {};
+    }
+
+    Result<void> leave() {
+        ++report_.left;
         return {};
     }
 

@@ -45,14 +45,16 @@ struct ExportProblem {
 };
 
 struct DataExportReport {
-    std::int64_t rows = 0;      ///< written
-    std::int64_t left = 0;      ///< captions only: rows without a usable picture or without a text
+    std::int64_t rows = 0;  ///< written
+    /// llava, llama-factory, captions: excluded rows; captions: rows without a usable picture or without a text
+    std::int64_t left = 0;
     std::int64_t pictures = 0;  ///< pictures written
     std::vector<ExportProblem> problems;
 };
 
 /// Writes rows and their pictures into a new folder that appears whole or not at all; an earlier export of ours there
-/// is replaced. An import of it gives the same rows: every field and the split are carried (not by captions). Names are
+/// is replaced. An import of it gives the same rows: every field and the split are carried (not by captions). Excluded
+/// rows stand in tables, but not in what other trainers read (llava, llama-factory, captions). Names are
 /// made here, never taken from data. A picture whose bytes are not those that were imported is left out and listed.
 /// Needs no write access. Errors: InvalidArgument (filter), AlreadyExists (something else is at `target`), DiskFull,
 /// PermissionDenied, DatabaseCorrupt, Cancelled; after an error nothing of the export is left.

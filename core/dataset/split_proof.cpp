@@ -16,7 +16,10 @@ struct Whereabouts {
     std::unordered_map<std::int64_t, unsigned> splits;
 
     void met(std::int64_t what, Split where) {
-        if (what >= 0) splits[what] |= 1u << static_cast<unsigned>(where);
+        if (what < 0) return;
+        unsigned& bits = splits[what];
+        // Rows without a split are neither trained on nor judged by.
+        if (where != Split::None) bits |= 1u << static_cast<unsigned>(where);
     }
     std::int64_t straddling() const {
         std::int64_t count = 0;

@@ -116,4 +116,15 @@ Result<SplitReport> splitProject(Project& project, const SplitOptions& options, 
                        proof};
 }
 
+Result<std::optional<SplitProof>> proveAgain(Project& project) {
+    VITRINE_TRY(const std::optional<SplitProof> kept, loadProof(project));
+    if (!kept) return kept;
+    VITRINE_TRY(const Rows loaded, loadRows(project));
+    SplitProof now = proveSplit(loaded.rows, loaded.splits, {});
+    now.method = kept->method;
+    now.seed = kept->seed;
+    now.fractions = kept->fractions;
+    return std::optional(now);
+}
+
 }  // namespace vitrine::dataset

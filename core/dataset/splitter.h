@@ -29,4 +29,9 @@ struct SplitReport {
 Result<SplitReport> splitProject(Project& project, const SplitOptions& options,
                                  const RunControl& control = RunControl(), const Progress& progress = {});
 
+/// The kept proof made anew for the rows as they are now: edits, imports and undone steps change what it said, and
+/// where `assignment` differs from the kept one the splits are no longer those that were proven. Nothing is decoded.
+/// Nothing where no split was made. Errors: those of the database.
+Result<std::optional<SplitProof>> proveAgain(Project& project);
+
 }  // namespace vitrine::dataset

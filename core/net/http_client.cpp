@@ -124,7 +124,9 @@ HttpClient::Outcome HttpClient::get(const HttpRequest& request, ContentSink& sin
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
     curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, onProgress);
     curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer.reason());
     const CURLcode code = curl_easy_perform(handle);
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, nullptr);  // the handle outlives the transfer
     return transfer.outcome(handle, code);
 }
 

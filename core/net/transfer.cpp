@@ -11,6 +11,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kStalledBytesPerSecond = 100;
+static_assert(CURL_ERROR_SIZE <= 256);
 
 std::optional<std::uint64_t> unsignedNumber(std::string_view text) {
     const auto number = text::parseInteger(text::trim(text));
@@ -150,6 +151,9 @@ HttpClient::Outcome Transfer::failureOf(void* curl, int code) const {
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
             return FetchFailure{FetchCode::SchemeRefused, 0, words};
+        case CURLE_PEER_FAILED_VERIFICATION:
+            // Expired, of another name, signed by nobody: only the long words say which.
+            return FetchFailure{FetchCode::Connection, 0, reason_[0] != '\0' ? reason_.data() : words};
         default:
             break;
     }

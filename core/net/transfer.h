@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -21,6 +22,9 @@ public:
     void headerLine(std::string_view line);
     bool body(std::string_view piece);             ///< false ends the transfer
     bool keepsGoing(std::uint64_t receivedSoFar);  ///< asked about every second; false ends the transfer
+
+    /// Where curl may write why a transfer failed, CURL_ERROR_SIZE bytes.
+    char* reason() { return reason_.data(); }
 
     /// `curl` is a CURL*, `code` its CURLcode.
     HttpClient::Outcome outcome(void* curl, int code);
@@ -47,6 +51,7 @@ private:
     std::uint64_t windowBytes_ = 0;
     std::optional<FetchFailure> failure_;
     std::optional<Error> error_;
+    std::array<char, 256> reason_{};
 };
 
 }  // namespace vitrine::net

@@ -13,6 +13,7 @@
 #include "core/dataset/facets.h"
 #include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/edit_controller.h"
+#include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
 #include "ui/common/live_text.h"
@@ -139,7 +140,7 @@ void BulkDialog::showPreview(Result<dataset::EditPreview> preview) {
     setTone(summary_, preview ? Tone::Plain : Tone::Error);
     if (!preview) {
         table_->setRowCount(0);
-        return summary_->setText(toQString(preview.error().detail));
+        return summary_->setText(errorText(preview.error()));
     }
     summary_->setText(preview->rows == 0
                           ? tr("No row would change.")

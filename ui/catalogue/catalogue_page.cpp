@@ -21,6 +21,7 @@
 #include "ui/catalogue/picture_viewer.h"
 #include "ui/catalogue/row_table.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
@@ -234,7 +235,7 @@ void CataloguePage::connectEdits() {
         inspector_->showProblem({}, {});
     });
     connect(&edits_, &EditController::failed, this, [this](const Error& error) {
-        const QString text = toQString(error.detail);
+        const QString text = errorText(error);
         problem_->say(MessageBar::Tone::Error, text);
         inspector_->showProblem(std::exchange(editedField_, {}), text);
     });
@@ -336,7 +337,7 @@ void CataloguePage::restoreCurrent() {
 }
 
 void CataloguePage::queryFailed(const Error& error) {
-    problem_->say(MessageBar::Tone::Error, toQString(error.detail));
+    problem_->say(MessageBar::Tone::Error, errorText(error));
 }
 
 void CataloguePage::showCounts() {

@@ -67,7 +67,11 @@ void DuplicateReview::take(const std::vector<dataset::Sample>& rows) {
     const QString heading = group.exact
                                 ? tr("%1 rows show the same picture").arg(countText(std::ssize(group.rows)))
                                 : tr("%1 rows show nearly the same picture").arg(countText(std::ssize(group.rows)));
-    showCards(heading, tr("1 … %1 keep that row, the others go to the trash").arg(rows.size()), std::move(cards));
+    std::vector<Decision> decisions;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        decisions.push_back({static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)), tr("Keep")});
+    }
+    showCards(heading + QStringLiteral("  ·  ") + tr("keep one, the others go to the trash"), decisions, cards);
 }
 
 bool DuplicateReview::decide(int key) {

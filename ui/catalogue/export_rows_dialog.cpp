@@ -90,7 +90,7 @@ ExportRowsDialog::ExportRowsDialog(ProjectSession& session, const QString& filte
       folder_(new QLineEdit(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export"));
-    setMinimumWidth(640);
+    setMinimumWidth(680);
     build(rows);
     readTemplates();
     word();
@@ -179,6 +179,9 @@ void ExportRowsDialog::word() {
     const ExportFormat chosen = format();
     explanation_->setText(chosen == ExportFormat::Captions
                               ? tr("For other trainers: a picture and its text. Other fields are not carried.")
+                          : isConversation(chosen)
+                              ? tr("For other trainers: every row as a question and its answer, its fields beside. "
+                                   "Excluded rows are left out.")
                               : tr("Every field and the split are carried: an import of it gives the same rows."));
     template_->setVisible(isConversation(chosen));
     templateLabel_->setVisible(isConversation(chosen));

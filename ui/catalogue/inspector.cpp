@@ -52,9 +52,11 @@ QString joined(const std::vector<std::string>& tags) {
 
 }  // namespace
 
-Inspector::Inspector(ProjectSession& session, QWidget* parent) : QWidget(parent), session_(session) {
+Inspector::Inspector(ProjectSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), predictions_(session) {
     setFixedWidth(kWidth);
     build();
+    connect(&predictions_, &RowPredictions::changed, this, &Inspector::showNotes);
     connect(modelView_, &QToolButton::toggled, this, [this] {
         if (!file_.isEmpty()) {
             source_.load(file_, modelView_->isChecked() ? numCrops_ : 0, this,
@@ -186,8 +188,21 @@ void Inspector::showFacts(const CatalogueRow& row) {
         notes << issueLabel(toQString(issue.kind)) +
                      (issue.detail.empty() ? QString() : QStringLiteral(": ") + toQString(issue.detail));
     }
+    notesWords_ = notes;
+    currency_ = toQString(row.sample.text("currency_code"));
+    showNotes();
+}
+
+void Inspector::showNotes() {
+    QStringList notes = notesWords_;
+    if (const QString said = predictions_.textOf(id_, currency_); !said.isEmpty()) notes << said;
     notes_->setText(notes.join(u'\n'));
-    notes_->setVisible(!notes.isEmpty());
+    notes_->setVisible(id_ != 0 && !notes.isEmpty());
+}
+
+void Inspector::showEvent(QShowEvent* event) {
+    predictions_.refresh();
+    QWidget::showEvent(event);
 }
 
 void Inspector::showPicture(const CatalogueRow& row) {

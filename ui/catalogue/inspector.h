@@ -6,6 +6,7 @@
 
 #include "ui/catalogue/picture_source.h"
 #include "ui/catalogue/row_pages.h"
+#include "ui/catalogue/row_predictions.h"
 
 class QLabel;
 class QLineEdit;
@@ -38,16 +39,21 @@ Q_SIGNALS:
     void tagsWanted(vitrine::dataset::SampleId id, const QStringList& tags);
     void enlargeWanted();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void build();
     QWidget* buildFields();
     void showPicture(const CatalogueRow& row);
     void takePicture(Result<ShownPicture> picture);
     void showFacts(const CatalogueRow& row);
+    void showNotes();
     void word();
 
     ProjectSession& session_;
     PictureSource source_;
+    RowPredictions predictions_;
     ImageView* picture_ = nullptr;
     QLabel* facts_ = nullptr;
     QToolButton* modelView_ = nullptr;
@@ -61,6 +67,8 @@ private:
     std::function<QString()> factsWords_;  ///< about the picture that is shown
     dataset::SampleId id_ = 0;
     int numCrops_ = 16;
+    QStringList notesWords_;  ///< what was found about the row, without the predictions
+    QString currency_;
 };
 
 }  // namespace vitrine::ui

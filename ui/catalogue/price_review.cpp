@@ -69,9 +69,13 @@ void PriceReview::take(const Answer& answer) {
     const QString usual = priceText(present_.usual, currency);
     showCards(
         tr("%1, while rows like it cost about %2").arg(priceText(present_.row.price.value_or(0), currency), usual),
-        tr("K it is right   D a tenth   M ten times   H a hundredth   E another "
-           "price …   X exclude"),
-        std::move(cards));
+        {{Qt::Key_K, tr("It is right")},
+         {Qt::Key_D, tr("A tenth")},
+         {Qt::Key_M, tr("Ten times")},
+         {Qt::Key_H, tr("A hundredth")},
+         {Qt::Key_E, tr("Another price …")},
+         {Qt::Key_X, tr("Exclude")}},
+        cards);
 }
 
 void PriceReview::setPrice(double price) {

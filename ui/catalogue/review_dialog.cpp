@@ -33,7 +33,7 @@ ReviewDialog::ReviewDialog(EditController& edits, ProjectSession& session, QWidg
       session_(session),
       progress_(new QLabel(this)),
       heading_(new QLabel(this)),
-      keys_(new QLabel(this)),
+      decisions_(new QHBoxLayout),
       scroll_(new QScrollArea(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(1080, 480);
@@ -41,16 +41,17 @@ ReviewDialog::ReviewDialog(EditController& edits, ProjectSession& session, QWidg
     down->setContentsMargins(24, 20, 24, 20);
     down->setSpacing(12);
     makeHeading(*heading_);
-    for (QLabel* label : {progress_, heading_, keys_}) {
+    for (QLabel* label : {progress_, heading_}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
     progress_->setForegroundRole(QPalette::PlaceholderText);
-    keys_->setForegroundRole(QPalette::PlaceholderText);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setWidgetResizable(true);
     scroll_->setFocusPolicy(Qt::NoFocus);
-    for (QWidget* part : std::initializer_list<QWidget*>{progress_, heading_, scroll_, keys_}) down->addWidget(part);
+    decisions_->setSpacing(8);
+    for (QWidget* part : std::initializer_list<QWidget*>{progress_, heading_, scroll_}) down->addWidget(part);
+    down->addLayout(decisions_);
     down->setStretch(2, 1);
     connect(&thumbnails_, &ThumbnailLoader::ready, this, &ReviewDialog::paintPictures);
 }
@@ -66,8 +67,10 @@ void ReviewDialog::go(int place) {
         scroll_->setWidget(new QWidget);
         progress_->clear();
         heading_->setText(tr("Nothing is left to decide."));
-        keys_->setText(tr("Escape closes this."));
         place_ = count();
+        clearDecisions();
+        if (count() > 0) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
+        addDecision(tr("Esc"), tr("Close"), [this] { reject(); });
         return;
     }
     place_ = std::max(place, 0);
@@ -75,9 +78,54 @@ void ReviewDialog::go(int place) {
     load(place_);
 }
 
-void ReviewDialog::showCards(const QString& heading, const QString& keys, std::vector<Card> cards) {
+void ReviewDialog::clearDecisions() {
+    while (QLayoutItem* item = decisions_->takeAt(0)) {
+        // Later: a click on it may be what led here.
+        if (QWidget* button = item->widget()) {
+            button->hide();
+            button->deleteLater();
+        }
+        delete item;
+    }
+    decisions_->addStretch();
+}
+
+void ReviewDialog::addDecision(const QString& key, const QString& words, std::function<void()> decided) {
+    auto* button = new QPushButton(key + QStringLiteral("   ") + words, this);
+    button->setAccessibleName(key + u' ' + words);
+    button->setAutoDefault(false);
+    button->installEventFilter(this);
+    connect(button, &QPushButton::clicked, this, [decided = std::move(decided)] { decided(); });
+    decisions_->addWidget(button);
+}
+
+void ReviewDialog::showDecisions(const std::vector<Decision>& decisions) {
+    clearDecisions();
+    delete decisions_->takeAt(0);  // what is decided stands on the left, the way on the right
+    for (const Decision& decision : decisions) {
+        const QString key = QKeySequence(decision.key).toString(QKeySequence::NativeText);
+        addDecision(key, decision.words, [this, code = decision.key] {
+            if (place_ < count() && decide(code)) next();
+        });
+    }
+    decisions_->addStretch();
+    if (place_ > 0) {
+        addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
+        addDecision(QStringLiteral("←"), tr("Back"), [this] { go(place_ - 1); });
+    }
+    addDecision(QStringLiteral("→"), tr("Later"), [this] { next(); });
+    setFocus();
+}
+
+void ReviewDialog::undo() {
+    edits_.undo();
+    go(place_ - 1);
+}
+
+void ReviewDialog::showCards(const QString& heading, const std::vector<Decision>& decisions,
+                             const std::vector<Card>& cards) {
     heading_->setText(heading);
-    keys_->setText(keys + QStringLiteral("  ·  ") + tr("→ later   ← back   Ctrl+Z undo"));
+    showDecisions(decisions);
     pictures_.clear();
     auto* ground = new QWidget;
     auto* across = new QHBoxLayout(ground);
@@ -124,14 +172,21 @@ void ReviewDialog::paintPictures() {
 }
 
 void ReviewDialog::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Undo)) {
-        edits_.undo();
-        return go(place_ - 1);
-    }
+    if (event->matches(QKeySequence::Undo)) return undo();
     if (event->key() == Qt::Key_Right) return next();
     if (event->key() == Qt::Key_Left) return go(place_ - 1);
     if (place_ < count() && decide(event->key())) return next();
     QDialog::keyPressEvent(event);
+}
+
+bool ReviewDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return QDialog::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool ofButton = key->key() == Qt::Key_Space || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter ||
+                          key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+    if (ofButton) return QDialog::eventFilter(watched, event);
+    keyPressEvent(key);
+    return true;
 }
 
 }  // namespace vitrine::ui

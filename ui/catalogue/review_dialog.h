@@ -3,6 +3,7 @@
 
 #include <QDialog>
 #include <QStringList>
+#include <functional>
 #include <vector>
 
 #include "core/base/result.h"
@@ -11,7 +12,6 @@
 
 class QHBoxLayout;
 class QLabel;
-class QPushButton;
 class QScrollArea;
 
 namespace vitrine::ui {
@@ -19,9 +19,8 @@ namespace vitrine::ui {
 class EditController;
 class ProjectSession;
 
-/// Findings of the checks, one after the other, to be settled with one key
-/// each. Says how many are left; every decision is a step of the journal and
-/// can be undone. Deletes itself when it closes.
+/// Findings of the checks, one after the other, to be settled with one key or one click each. Says how many are left;
+/// every decision is a step of the journal and can be undone. Deletes itself when it closes.
 class ReviewDialog : public QDialog {
     Q_OBJECT
 
@@ -36,6 +35,12 @@ protected:
         bool marked = false;  ///< the row that the finding is about
     };
 
+    /// What a key, or the button that names it, would decide.
+    struct Decision {
+        Qt::Key key;
+        QString words;
+    };
+
     virtual int count() const = 0;
     /// Reads finding `number` and calls showCards() sooner or later.
     virtual void load(int number) = 0;
@@ -46,20 +51,26 @@ protected:
     void next() { go(place_ + 1); }
     void go(int place);
     int place() const { return place_; }
-    void showCards(const QString& heading, const QString& keys, std::vector<Card> cards);
+    void showCards(const QString& heading, const std::vector<Decision>& decisions, const std::vector<Card>& cards);
     void keyPressEvent(QKeyEvent* event) override;
+    /// Letters and arrows mean the same wherever the focus is.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     EditController& edits_;
     ProjectSession& session_;
 
 private:
     void paintPictures();
+    void clearDecisions();
+    void addDecision(const QString& key, const QString& words, std::function<void()> decided);
+    void showDecisions(const std::vector<Decision>& decisions);
+    void undo();
 
     ThumbnailLoader thumbnails_;
     int place_ = 0;
     QLabel* progress_;
     QLabel* heading_;
-    QLabel* keys_;
+    QHBoxLayout* decisions_;
     QScrollArea* scroll_;
     std::vector<std::pair<QString, QLabel*>> pictures_;  ///< file, where it is shown
 };

@@ -149,9 +149,11 @@ void SplitDialog::showRest() {
 
 void SplitDialog::readProof() {
     session_.read(
-        ProjectSession::Lane::Counts, this, [](dataset::Project& project) { return dataset::loadProof(project); },
+        ProjectSession::Lane::Counts, this, [](dataset::Project& project) { return dataset::proveAgain(project); },
         [this](Result<std::optional<dataset::SplitProof>>&& proof) {
-            if (proof && *proof && !rows_->isVisible()) showProof(**proof);
+            // Undone, or never made: nothing lies in any split.
+            const bool some = proof && *proof && (*proof)->rows != std::array<std::int64_t, 3>{};
+            if (some && !rows_->isVisible()) showProof(**proof);
         });
 }
 

@@ -23,10 +23,6 @@ double luminance(const QColor& color) {
 }
 
 /// What the desktop asked for, before a palette of ours was set.
-bool systemIsDark() {
-    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    return dark;
-}
 
 }  // namespace
 
@@ -72,8 +68,13 @@ QPalette paletteFor(const ThemeColors& colors) {
     return palette;
 }
 
-void applyTheme(ThemeChoice choice) {
-    const bool systemDark = systemIsDark();
+bool systemIsDark() {
+    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    return dark;
+}
+
+void applyTheme(ThemeChoice choice, bool systemDark) {
+    systemIsDark();  // before our own palette hides the platform's
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
     static bool styled = false;
     if (!styled) QApplication::setStyle(new CalmStyle);  // the application owns it

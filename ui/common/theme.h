@@ -32,7 +32,11 @@ const ThemeColors& themeColors(const QPalette& palette);
 QPalette paletteFor(const ThemeColors& colors);
 
 /// Style and palette for the whole application; may be called again at any time. GUI thread.
-void applyTheme(ThemeChoice choice);
+/// `systemDark` is what ThemeChoice::System means.
+void applyTheme(ThemeChoice choice, bool systemDark);
+
+/// By the palette that the platform gave at first.
+bool systemIsDark();
 
 /// Contrast ratio of WCAG, 1 … 21.
 double contrast(const QColor& one, const QColor& other);

@@ -7,6 +7,7 @@
 
 #include "core/base/random.h"
 #include "core/dataset/data_exporter.h"
+#include "core/dataset/journal.h"
 #include "core/io/json.h"
 #include "tests/core/dataset/scratch_project.h"
 #include "tests/support/child_process.h"
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void conversationsAreWrittenAsTheirReadersWantThem();
     void captionsStandBesideTheirPictures();
     void filtersAndPicturesAreRespected();
+    void excludedRowsStandInTablesOnly();
     void formulasAreGuardedUnlessToldOtherwise();
     void equalPicturesTakeTheirPlaceOnce();
     void rottenPicturesAreLeftOutAndListed();
@@ -189,6 +191,21 @@ void TestDataExport::captionsStandBesideTheirPictures() {
     QVERIFY(report->rows == 1 && report->left == 3);
     QCOMPARE(textOf(scratch.file("out/00000001.txt")), std::string("<b>Bag</b>"));
     QVERIFY(fs::exists(scratch.file("out/00000001.jpg")) && !fs::exists(scratch.file("out/00000002.txt")));
+}
+
+void TestDataExport::excludedRowsStandInTablesOnly() {
+    ScratchProject scratch;
+    scratch.writePicture("a.jpg", 1);
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code,title,image\n1,Bag,a.jpg\n2,Hat,a.jpg\n")));
+    VITRINE_VERIFY_OK(Journal(scratch.project).apply(Exclude{"wrong picture"}, {{}, {{2}}}));
+    for (const char* format : {"csv", "jsonl", "parquet", "imagefolder"}) {
+        QCOMPARE(exportTo(scratch, format, format)->rows, std::int64_t{2});
+    }
+    for (const char* format : {"llava", "llama-factory", "captions"}) {
+        const auto report = exportTo(scratch, format, format);
+        VITRINE_VERIFY_OK(report);
+        QVERIFY2(report->rows == 1 && report->left == 1, format);
+    }
 }
 
 void TestDataExport::filtersAndPicturesAreRespected() {

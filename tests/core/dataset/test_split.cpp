@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/random.h"
+#include "core/dataset/journal.h"
 #include "core/dataset/splitter.h"
 #include "core/image/image_codec.h"
 #include "tests/core/dataset/scratch_project.h"
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void aProjectIsSplitInOneGo();
     void copiesOfPicturesNeverStraddle();
     void theProofIsKeptWithTheSplit();
+    void aProofIsMadeAnewForTheRowsAsTheyAre();
     void anUnevenSplitShowsInItsBalance();
     void aProofCountsWhatStraddles();
 };
@@ -226,6 +228,28 @@ void TestSplit::copiesOfPicturesNeverStraddle() {
     QVERIFY(torn > 0);
     QCOMPARE(random->leaks.size(), torn);
     QCOMPARE(random->proof.leaks, static_cast<std::int64_t>(torn));
+}
+
+void TestSplit::aProofIsMadeAnewForTheRowsAsTheyAre() {
+    testing::ScratchProject scratch;
+    QVERIFY(!*proveAgain(scratch.project));
+    VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", "product_code,title\n1,a\n1,b\n2,c\n3,d\n4,e\n")));
+    const auto report = splitProject(scratch.project, {SplitMethod::Group, 0.5, 0.25, 0.25, 9});
+    VITRINE_VERIFY_OK(report);
+    QCOMPARE(**proveAgain(scratch.project), report->proof);
+    Journal journal(scratch.project);
+    const Split other = scratch.rows("id:1").front().split == Split::Test ? Split::Train : Split::Test;
+    VITRINE_VERIFY_OK(journal.apply(MoveToSplit{other}, {{}, {{1}}}));
+    const auto torn = *proveAgain(scratch.project);
+    QCOMPARE(torn->leaks, std::int64_t{1});  // of product 1 one row was moved
+    QVERIFY(torn->assignment != report->proof.assignment);
+    QCOMPARE(*journal.undo(), 1);
+    QCOMPARE(**proveAgain(scratch.project), report->proof);
+    QCOMPARE(*journal.undo(), 1);  // the split itself
+    const auto undone = *proveAgain(scratch.project);
+    QVERIFY(undone->assignment != report->proof.assignment);
+    QCOMPARE(undone->rows, (std::array<std::int64_t, 3>{0, 0, 0}));
+    QCOMPARE(undone->leaks, std::int64_t{0});
 }
 
 void TestSplit::theProofIsKeptWithTheSplit() {

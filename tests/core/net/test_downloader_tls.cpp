@@ -62,12 +62,16 @@ private Q_SLOTS:
     void aTrustedServerIsRead();
     void certificatesThatNobodySignedAreRefused();
     void certificatesOfAnotherNameAreRefused();
+    void expiredCertificatesAreRefused();
     void oldProtocolsAreRefused();
     void aRedirectDownToHttpIsRefused();
 
 private:
+    bool openssl(const std::vector<const char*>& words) const;
     /// "content", or the failure's name and words.
-    std::string fetch(const TlsServer& server, const std::string& host, const std::string& path, bool trusted = true);
+    /// `authority` is the file of what is trusted; empty = what the system trusts.
+    std::string fetch(const TlsServer& server, const std::string& host, const std::string& path,
+                      const std::string& authority = "certificate.pem");
 
     std::optional<io::TemporaryFolder> folder_;
 };
@@ -76,25 +80,27 @@ void TestDownloaderTls::initTestCase() {
     if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) QSKIP("needs the program openssl");
     std::signal(SIGPIPE, SIG_IGN);
     folder_.emplace(*io::TemporaryFolder::create());
-    QProcess make;
-    make.setWorkingDirectory(text(folder_->path().string()));
-    make.start(QStringLiteral("openssl"),
-               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                QStringLiteral("-nodes"), QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"),
-                QStringLiteral("certificate.pem"), QStringLiteral("-days"), QStringLiteral("1"),
-                QStringLiteral("-subj"), QStringLiteral("/CN=shop.example"), QStringLiteral("-addext"),
-                QStringLiteral("subjectAltName=DNS:shop.example")});
-    QVERIFY(make.waitForFinished(60'000) && make.exitCode() == 0);
+    QVERIFY(openssl({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "certificate.pem",
+                     "-days", "1", "-subj", "/CN=shop.example", "-addext", "subjectAltName=DNS:shop.example"}));
     VITRINE_VERIFY_OK(
         io::writeFileAtomically(folder_->path() / "picture", "HTTP/1.0 200 OK\r\nContent-Length: 7\r\n\r\ncontent"));
     VITRINE_VERIFY_OK(io::writeFileAtomically(folder_->path() / "moved",
                                               "HTTP/1.0 302 Found\r\nLocation: http://shop.example/\r\n\r\n"));
 }
 
+bool TestDownloaderTls::openssl(const std::vector<const char*>& words) const {
+    QStringList arguments;
+    for (const char* word : words) arguments << QString::fromLatin1(word);
+    QProcess make;
+    make.setWorkingDirectory(text(folder_->path().string()));
+    make.start(QStringLiteral("openssl"), arguments);
+    return make.waitForFinished(60'000) && make.exitCode() == 0;
+}
+
 std::string TestDownloaderTls::fetch(const TlsServer& server, const std::string& host, const std::string& path,
-                                     bool trusted) {
+                                     const std::string& authority) {
     const StandIns standIns{{host + ":" + server.port() + ":127.0.0.1"},
-                            trusted ? (folder_->path() / "certificate.pem").string() : ""};
+                            authority.empty() ? "" : (folder_->path() / authority).string()};
     Fetcher fetcher({UrlPolicy({host}), {}, folder_->path(), standIns});
     const auto outcome = fetcher.fetch(server.url(host, path), [] { return false; });
     if (const auto* failure = std::get_if<FetchFailure>(&outcome)) {
@@ -111,7 +117,7 @@ void TestDownloaderTls::aTrustedServerIsRead() {
 
 void TestDownloaderTls::certificatesThatNobodySignedAreRefused() {
     const TlsServer server(folder_->path(), {});
-    const std::string outcome = fetch(server, "shop.example", "/picture", false);
+    const std::string outcome = fetch(server, "shop.example", "/picture", "");
     QVERIFY2(outcome.starts_with("connection: ") && outcome.find("certificate") != std::string::npos, outcome.c_str());
 }
 
@@ -119,6 +125,24 @@ void TestDownloaderTls::certificatesOfAnotherNameAreRefused() {
     const TlsServer server(folder_->path(), {});
     const std::string outcome = fetch(server, "other.example", "/picture");
     QVERIFY2(outcome.starts_with("connection: ") && outcome.find("certificate") != std::string::npos, outcome.c_str());
+}
+
+void TestDownloaderTls::expiredCertificatesAreRefused() {
+    VITRINE_VERIFY_OK(io::writeFileAtomically(
+        folder_->path() / "authority.cnf",
+        "[ca]\ndefault_ca = a\n[a]\ndatabase = issued.txt\nrand_serial = yes\nnew_certs_dir = .\npolicy = p\n"
+        "default_md = sha256\nx509_extensions = e\n[p]\ncommonName = supplied\n"
+        "[e]\nsubjectAltName = DNS:shop.example\nbasicConstraints = CA:true\n"));
+    VITRINE_VERIFY_OK(io::writeFileAtomically(folder_->path() / "issued.txt", ""));
+    QVERIFY(openssl({"req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "old-key.pem", "-out", "old.csr",
+                     "-subj", "/CN=shop.example"}));
+    QVERIFY(openssl({"ca", "-batch", "-config", "authority.cnf", "-selfsign", "-keyfile", "old-key.pem", "-in",
+                     "old.csr", "-out", "old.pem", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z"}));
+    const TlsServer server(folder_->path(), {QStringLiteral("-key"), QStringLiteral("old-key.pem"),
+                                             QStringLiteral("-cert"), QStringLiteral("old.pem")});
+    QVERIFY(server.port() != "0");
+    const std::string outcome = fetch(server, "shop.example", "/picture", "old.pem");
+    QVERIFY2(outcome.starts_with("connection: ") && outcome.find("expired") != std::string::npos, outcome.c_str());
 }
 
 void TestDownloaderTls::oldProtocolsAreRefused() {

@@ -83,17 +83,19 @@ bool Tour::catalogueDialogs() {
         application_.window().showCommands();
         return true;
     };
-    const auto review = [this](const char* action) {
+    const auto trigger = [this](const char* action) {
         return [this, action] {
             page_->findChild<QAction*>(QLatin1String(action))->trigger();
             return true;
         };
     };
-    return catalogueSplits() && take(QStringLiteral("review-duplicates"), review("review-duplicates")) &&
-           take(QStringLiteral("review-prices"), review("review-prices")) &&
+    return catalogueSplits() && take(QStringLiteral("review-duplicates"), trigger("review-duplicates")) &&
+           take(QStringLiteral("review-prices"), trigger("review-prices")) &&
            take(QStringLiteral("catalogue-bulk"), fillReplacement) &&
-           take(QStringLiteral("catalogue-import"), showImport) && take(QStringLiteral("keyboard"), showKeyboard) &&
-           take(QStringLiteral("commands"), showCommands);
+           take(QStringLiteral("catalogue-import"), showImport) &&
+           take(QStringLiteral("catalogue-export"), trigger("export")) &&
+           take(QStringLiteral("catalogue-download"), trigger("download")) &&
+           take(QStringLiteral("keyboard"), showKeyboard) && take(QStringLiteral("commands"), showCommands);
 }
 
 bool Tour::catalogueSplits() {
