@@ -19,6 +19,16 @@ cli=$build/app/cli/vitrine-cli
 "$cli" split "$scratch/ostrella" --by group --fractions 0.8,0.1,0.1 >&2
 
 "$cli" check "$scratch/ostrella" >&2
+# Two adapters and what they answered, for the pages that judge and ship.
+"$cli" sample-model "$scratch/sample-model" >&2
+for name in short-run longer-run; do
+    steps=60
+    [ $name = short-run ] && steps=20
+    "$cli" train "$scratch/ostrella" --model "$scratch/sample-model" --out "$scratch/ostrella/runs/$name" --preset quick-lora \
+        --max-steps $steps --num-crops 1 >&2
+    "$cli" evaluate "$scratch/ostrella" --model "$scratch/sample-model" --adapter "$scratch/ostrella/runs/$name/checkpoint-$steps" --num-crops 1 \
+        --split all --limit 96 --out "$scratch/ostrella/evaluations/$name" >&2
+done
 
 run=("$build/tests/ui/screenshots/vitrine-screenshots" "$scratch/ostrella" "$out")
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

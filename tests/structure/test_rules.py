@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The layering and budget scripts can fail: each rule is shown a planted violation and an innocent neighbour."""
+"""The layering, budget and fault scripts can fail: each rule is shown a planted violation and an innocent neighbour."""
 import pathlib
 import shutil
 import sys
@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 import budgets
+import fault_table
 import layering
 
 ROOT = pathlib.Path(sys.argv.pop(1) if len(sys.argv) > 1 else ".").resolve()
@@ -144,6 +145,22 @@ class Budgets(PlantedTree):
         self.assertEqual(self.over("core/a.cpp", self.function(40)), ["function Box::size"])
         self.plant(budgets.EXCEPTIONS, "core/a.cpp | file | 500 |\n")
         self.assertRaises(SystemExit, self.over, "core/a.cpp", "")
+
+
+class Faults(PlantedTree):
+    def said(self, test, listed="vitrine_test(test_a SOURCES test_a.cpp)"):
+        self.plant("tests/FAULTS.md", "| row | fault | tests |\n| --- | --- | --- |\n| 7 | disk full | `core/test_a.cpp` nothingIsLost |\n")
+        self.plant("tests/core/test_a.cpp", test)
+        self.plant("tests/core/CMakeLists.txt", listed + "\n")
+        return list(fault_table.problems(self.root))
+
+    def test_a_claim_needs_a_test_that_is_there_says_something_and_is_run(self):
+        declared = "    void nothingIsLost();\n"
+        whole = declared + "void TestA::nothingIsLost() {\n    QVERIFY(true);\n}\n"
+        self.assertEqual(self.said(whole), [])
+        self.assertEqual(self.said(declared), ["row 7: core/test_a.cpp has no test nothingIsLost"])
+        self.assertEqual(self.said(whole.replace("    QVERIFY(true);\n", "")), ["row 7: core/test_a.cpp has no test nothingIsLost"])
+        self.assertEqual(self.said(whole, ""), ["row 7: core/test_a.cpp is never run"])
 
 
 if __name__ == "__main__":

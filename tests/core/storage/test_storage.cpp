@@ -2,6 +2,7 @@
 #include <array>
 #include <fstream>
 
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void aTransactionThatIsNotCommittedLeavesNothing();
     void anExistingFileIsNotReplaced();
     void aSecondWriterIsToldWhoHoldsTheLock();
+    void aForeignWriterIsWaitedForAndThenSaid();
     void aReaderSeesTheLastCommittedState();
     void theLockOfAKilledWriterIsFree();
     void anOlderVersionIsUpgradedAfterABackup();
@@ -161,6 +163,31 @@ void TestStorage::anExistingFileIsNotReplaced() {
     QVERIFY(Database::create(scratch.file, kSchema).error().code == ErrorCode::AlreadyExists);
     auto untouched = Database::open(scratch.file, Access::Read, kSchema);
     QCOMPARE(notes(*untouched), 2);
+}
+
+void TestStorage::aForeignWriterIsWaitedForAndThenSaid() {
+    const Scratch scratch;
+    makeWith(scratch.file, 2);
+    ChildProcess foreign([&](const ChildProcess::Say& say) {
+        sqlite3* other = nullptr;  // a program that knows nothing of our lock
+        if (sqlite3_open(scratch.file.c_str(), &other) != SQLITE_OK) return 1;
+        if (sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) != SQLITE_OK) return 1;
+        say("holds it\n");
+        ::pause();
+        return 0;
+    });
+    QCOMPARE(foreign.listen(), std::string("holds it\n"));
+    auto ours = Database::open(scratch.file, Access::Write, kSchema);
+    VITRINE_VERIFY_OK(ours);
+    const auto start = std::chrono::steady_clock::now();
+    const auto refused = addNotes(*ours, 1, "late");
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().code == ErrorCode::DatabaseBusy, refused.error().detail.c_str());
+    QVERIFY(std::chrono::steady_clock::now() - start >= std::chrono::seconds(4));  // patience first
+    QCOMPARE(notes(*ours), 2);
+    foreign.kill();
+    VITRINE_VERIFY_OK(addNotes(*ours, 1, "late"));
+    QCOMPARE(notes(*ours), 3);
 }
 
 void TestStorage::aSecondWriterIsToldWhoHoldsTheLock() {

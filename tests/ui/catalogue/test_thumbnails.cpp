@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void aBrokenPictureIsRememberedUntilItChanges();
     void picturesAreNeverEnlarged();
     void withoutACacheEverythingWorks();
+    void aCacheThatGoesIsMadeAnew();
     void theLoaderAnswersLaterAndFromMemoryAfterwards();
 
 private:
@@ -86,6 +88,18 @@ void TestThumbnails::picturesAreNeverEnlarged() {
     QCOMPARE(ThumbnailStore::sizeClass(100), 128);
     QCOMPARE(ThumbnailStore::sizeClass(129), 256);
     QCOMPARE(ThumbnailStore::sizeClass(5000), 1024);
+}
+
+void TestThumbnails::aCacheThatGoesIsMadeAnew() {
+    const QString file = write(QStringLiteral("a.jpg"), 300, 300);
+    const QString cache = folder_->filePath(QStringLiteral("cache"));
+    qputenv("XDG_CACHE_HOME", cache.toLocal8Bit());
+    QCOMPARE(loadThumbnail(file, 128).size(), QSize(128, 128));
+    QVERIFY(ThumbnailStore::find(file, 128));
+    QVERIFY(QDir(cache).removeRecursively());
+    QVERIFY(!ThumbnailStore::find(file, 128));
+    QCOMPARE(loadThumbnail(file, 128).size(), QSize(128, 128));
+    QVERIFY(ThumbnailStore::find(file, 128));
 }
 
 void TestThumbnails::withoutACacheEverythingWorks() {
