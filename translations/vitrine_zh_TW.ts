@@ -1063,6 +1063,14 @@
         <source>The same seed gives the same run.</source>
         <translation>相同的種子會得到相同的訓練。</translation>
     </message>
+    <message>
+        <source>LoRA+</source>
+        <translation>LoRA+</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s second half learns so many times faster; 16 is usual. 0 = alike.</source>
+        <translation>適配器後半部的學習率倍數，常用 16；0 = 相同。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialogs</name>

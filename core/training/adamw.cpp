@@ -50,6 +50,11 @@ double learningRateOf(const TrainingConfig& config, ModelPart part) {
     return config.learningRate;
 }
 
+/// What LoRA+ teaches faster, as PEFT's create_loraplus_optimizer tells it: the second halves, and vectors.
+bool learnsFaster(const Trainable& tensor) {
+    return tensor.name.find("lora_B") != std::string::npos || tensor.tensor->dim() == 1;
+}
+
 }  // namespace
 
 AdamW::AdamW(std::vector<Trainable> tensors, const TrainingConfig& config) : config_(config) {
@@ -89,13 +94,15 @@ double AdamW::gradientNorm(double scale) const {
 
 void AdamW::step(double factor, double scale) {
     const at::NoGradGuard noGrad;
-    for (const ModelPart part : {ModelPart::Vision, ModelPart::Projector, ModelPart::Language}) {
-        std::vector<Slot*> group;
-        for (const auto& slot : slots_) {
-            if (slot->target.part == part && slot->gradient().defined()) group.push_back(slot.get());
-        }
-        if (!group.empty()) stepGroup(group, factor * learningRateOf(config_, part), scale);
+    // Tensors of one learning rate are stepped together.
+    std::map<double, std::vector<Slot*>> groups;
+    for (const auto& slot : slots_) {
+        if (!slot->gradient().defined()) continue;
+        const bool faster = config_.loraplusLrRatio > 0.0 && learnsFaster(slot->target);
+        const double rate = learningRateOf(config_, slot->target.part);
+        groups[faster ? rate * config_.loraplusLrRatio : rate].push_back(slot.get());
     }
+    for (auto& [rate, group] : groups) stepGroup(group, factor * rate, scale);
     clearGradients();
 }
 

@@ -21,6 +21,7 @@ std::vector<std::string> contradictions(const TrainingConfig& config) {
            "train_vision, train_projector and train_language are all false.");
     refuse(!config.isLora() && (config.useDora || config.useRslora),
            "use_dora and use_rslora need finetuning_type lora.");
+    refuse(!config.isLora() && config.loraplusLrRatio > 0.0, "loraplus_lr_ratio needs finetuning_type lora.");
     refuse(config.quantizationBit != 0 && config.quantizationBit != 4, "quantization_bit is neither 0 nor 4.");
     refuse(!config.isLora() && config.quantizationBit == 4, "quantization_bit 4 needs finetuning_type lora.");
     refuse(!config.isLora() && !config.modulesToSave.empty(), "modules_to_save needs finetuning_type lora.");

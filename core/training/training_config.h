@@ -43,6 +43,7 @@ struct TrainingConfig {
     double learningRate = 2e-4;
     double visionLearningRate = 0.0;         ///< 0 = learning_rate
     double projectorLearningRate = 0.0;      ///< 0 = learning_rate
+    double loraplusLrRatio = 0.0;            ///< LoRA+ (Hayou et al. 2024): B learns so many times faster; 0 = alike
     std::string lrSchedulerType = "cosine";  ///< cosine | linear | constant
     std::int64_t warmupSteps = 0;
     double warmupRatio = 0.0;  ///< of all steps; used where warmup_steps is 0

@@ -40,6 +40,8 @@ const std::array kSettings = {
     Setting{"learning_rate", &C::learningRate, "Highest learning rate", 0, 10},
     Setting{"vision_learning_rate", &C::visionLearningRate, "Of the vision tower; 0 = learning_rate", 0, 10},
     Setting{"projector_learning_rate", &C::projectorLearningRate, "Of the projector; 0 = learning_rate", 0, 10},
+    Setting{"loraplus_lr_ratio", &C::loraplusLrRatio, "LoRA+: B learns so many times faster than A; 0 = alike", 0,
+            1000},
     Setting{"lr_scheduler_type",
             &C::lrSchedulerType,
             "How the learning rate falls",

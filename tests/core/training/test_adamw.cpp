@@ -60,6 +60,7 @@ private Q_SLOTS:
     void stepsFollowThePaper();
     void aTensorWithoutGradientRestsAltogether();
     void partsHaveLearningRatesOfTheirOwn();
+    void loraPlusTeachesTheSecondHalvesFaster();
     void halfWeightsKeepAFloat32Master();
     void theNormIsOverAllTensors();
     void aRestoredOptimizerGoesOnAsIfNothingHappened_data();
@@ -114,6 +115,40 @@ void TestAdamW::partsHaveLearningRatesOfTheirOwn() {
     VITRINE_BELOW(std::abs(change(0) - 0.002), 1e-6);
     VITRINE_BELOW(std::abs(change(1) - 0.02), 1e-6);
     VITRINE_BELOW(std::abs(change(2) - 0.02), 1e-6);
+}
+
+void TestAdamW::loraPlusTeachesTheSecondHalvesFaster() {
+    TrainingConfig plus = config();
+    plus.loraplusLrRatio = 16.0;
+    plus.visionLearningRate = 0.001;
+    std::vector<at::Tensor> tensors;
+    for (int i = 0; i < 4; ++i) tensors.push_back(weights().detach().reshape({1, 37}).requires_grad_(true));
+    tensors.push_back(weights());  // DoRA's magnitudes are a vector
+    const std::string layer = "base_model.model.model.layers.0.mlp.down_proj.";
+    AdamW optimizer({{layer + "lora_A.weight", &tensors[0], ModelPart::Language},
+                     {layer + "lora_B.weight", &tensors[1], ModelPart::Language},
+                     {"base_model.model.vision.lora_A.weight", &tensors[2], ModelPart::Vision},
+                     {"base_model.model.vision.lora_B.weight", &tensors[3], ModelPart::Vision},
+                     {layer + "lora_magnitude_vector", &tensors[4], ModelPart::Language}},
+                    plus);
+    const std::vector<double> rates = {0.02, 0.32, 0.001, 0.016, 0.32};
+    std::vector<std::vector<ScalarAdamW>> expected(tensors.size());
+    for (std::size_t t = 0; t < tensors.size(); ++t) {
+        for (int i = 0; i < 37; ++i) expected[t].push_back({tensors[t].reshape({37})[i].item<double>()});
+    }
+    for (const double gradient : {0.5, -0.25, 2.0}) {
+        for (at::Tensor& tensor : tensors) give(tensor, gradient);
+        optimizer.step(0.5, 1.0);
+        for (std::size_t t = 0; t < tensors.size(); ++t) {
+            for (ScalarAdamW& one : expected[t]) one.step(gradient, 0.5 * rates[t], plus);
+        }
+    }
+    for (std::size_t t = 0; t < tensors.size(); ++t) {
+        const at::Tensor flat = tensors[t].reshape({37});
+        for (std::size_t i = 0; i < 37; ++i) {
+            VITRINE_BELOW(std::abs(flat[static_cast<std::int64_t>(i)].item<double>() - expected[t][i].weight), 4e-6);
+        }
+    }
 }
 
 void TestAdamW::halfWeightsKeepAFloat32Master() {
