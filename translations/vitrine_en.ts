@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>vitrine::ui::CatalogueToolbar</name>
+    <name>Formatting</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>

@@ -1657,12 +1657,6 @@
         <source>Smallest first</source>
         <translation>由小到大</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n 列</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 selected</source>
         <translation>已選取 %1 列</translation>
@@ -2532,10 +2526,6 @@
     <message>
         <source>History: double-click a step to go back or forth to it</source>
         <translation>歷史記錄：按兩下步驟即可前往</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 列</translation>
     </message>
     <message>
         <source>undone</source>

@@ -67,12 +67,13 @@ void CatalogueToolbar::build() {
     layout_->addStretch();
     size_ = new QSlider(Qt::Horizontal, this);
     size_->setRange(kSmallest, kLargest);
-    size_->setFixedWidth(112);
+    size_->setMinimumWidth(56);
+    size_->setMaximumWidth(112);
     size_->setPageStep(32);
     layout_->addWidget(size_);
     layout_->addSpacing(12);
     field_ = new QComboBox(this);
-    field_->setMinimumWidth(136);
+    field_->setMinimumWidth(112);
     layout_->addWidget(field_);
     order_ = addButton(QStringLiteral("sort"));
     views_ = addButton(QStringLiteral("bookmark"));
@@ -110,9 +111,7 @@ void CatalogueToolbar::showOrder() {
 }
 
 void CatalogueToolbar::setCounts(qint64 shown, qint64 selected, bool complete) {
-    QString text = complete ? tr("%n row(s)", nullptr, static_cast<int>(shown)) : tr("Counting rows …");
-    // %n prints plain digits; the count is grouped as all others are.
-    text.replace(QString::number(shown), countText(shown));
+    QString text = complete ? rowsText(shown) : tr("Counting rows …");
     if (selected > 1) text += QStringLiteral("  ·  ") + tr("%1 selected").arg(countText(selected));
     count_->setText(text);
 }

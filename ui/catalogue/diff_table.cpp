@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogue/diff_table.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 #include "ui/common/formatting.h"
@@ -12,6 +13,7 @@ namespace vitrine::ui {
 namespace {
 
 constexpr int kMarkWidth = 96;
+constexpr int kMarkRole = Qt::UserRole + 1;
 
 /// A split and a picture's hash are values like any other there.
 QString shownValue(const std::string& field, const dataset::Value& value) {
@@ -64,9 +66,7 @@ void DiffTable::showDiff(const dataset::SnapshotDiff& diff, const QHash<dataset:
 }
 
 void DiffTable::addLine(Mark mark, dataset::SampleId id, const QStringList& texts) {
-    const ThemeColors& colors = themeColors(palette());
     const QString words[] = {tr("~ changed"), tr("+ added"), tr("− removed")};
-    const QColor tones[] = {colors.accent, colors.good, colors.error};
     const auto kind = static_cast<std::size_t>(mark);
     const int line = rowCount();
     insertRow(line);
@@ -74,12 +74,29 @@ void DiffTable::addLine(Mark mark, dataset::SampleId id, const QStringList& text
     for (int column = 0; column < cells.size(); ++column) {
         auto* item = new QTableWidgetItem(cells[column]);
         item->setToolTip(cells[column].toHtmlEscaped());
-        if (column == 0) item->setData(Qt::UserRole, static_cast<qlonglong>(id));
-        // The values before and after carry the colour, the names do not.
-        if (column == 0 || column == 5) item->setForeground(tones[kind]);
-        if (column == 4) item->setForeground(colors.muted);
+        if (column == 0) {
+            item->setData(Qt::UserRole, static_cast<qlonglong>(id));
+            item->setData(kMarkRole, static_cast<int>(kind));
+        }
         setItem(line, column, item);
     }
+    colourLine(line);
+}
+
+void DiffTable::colourLine(int line) {
+    const ThemeColors& colors = themeColors(palette());
+    const QColor tones[] = {colors.accent, colors.good, colors.error};
+    const QColor tone = tones[item(line, 0)->data(kMarkRole).toInt()];
+    // The values before and after carry the colour, the names do not.
+    for (const auto& [column, color] : {std::pair(0, tone), std::pair(4, colors.muted), std::pair(5, tone)}) {
+        if (QTableWidgetItem* cell = item(line, column)) cell->setForeground(color);
+    }
+}
+
+void DiffTable::changeEvent(QEvent* event) {
+    QTableWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange) return;
+    for (int line = 0; line < rowCount(); ++line) colourLine(line);
 }
 
 dataset::SampleId DiffTable::rowIn(int line) const {

@@ -23,10 +23,14 @@ public:
     /// The row of the project in this line.
     dataset::SampleId rowIn(int line) const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     enum class Mark { Changed, Added, Removed };
 
     void addLine(Mark mark, dataset::SampleId id, const QStringList& texts);
+    void colourLine(int line);
 };
 
 }  // namespace vitrine::ui

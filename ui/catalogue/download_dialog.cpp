@@ -44,7 +44,7 @@ DownloadDialog::DownloadDialog(ProjectSession& session, QWidget* parent)
       listTitle_(new QLabel(tr("Addresses that gave no picture"), this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Fetch pictures"));
-    resize(760, 520);
+    resize(760, 480);
     build();
     ask();
     open();
@@ -70,11 +70,13 @@ void DownloadDialog::build() {
     down->addLayout(form);
     buildList();
     down->addWidget(listTitle_);
-    down->addWidget(list_, 1);
+    down->addWidget(list_, 100);
+    down->addStretch(1);  // all there is while there is no list
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     start_ = buttons->addButton(tr("Fetch"), QDialogButtonBox::ApplyRole);
     start_->setObjectName(QStringLiteral("fetch"));
     start_->setEnabled(false);
+    start_->setDefault(true);
     connect(start_, &QPushButton::clicked, this, &DownloadDialog::begin);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     down->addWidget(buttons);
@@ -124,7 +126,6 @@ void DownloadDialog::show(State state) {
     start_->setText(state.dead.empty() ? tr("Fetch") : tr("Try again"));
     start_->setEnabled(state.missing > 0 && session_.isEditable());
     links_.setLinks(std::move(state.dead));
-    if (list_->isHidden()) resize(width(), sizeHint().height());
 }
 
 void DownloadDialog::begin() {

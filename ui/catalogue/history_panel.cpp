@@ -90,7 +90,7 @@ void HistoryPanel::fill() {
     const auto last = std::ssize(steps) > kShownSteps ? steps.rbegin() + kShownSteps : steps.rend();
     for (auto step = steps.rbegin(); step != last; ++step) {
         auto* item = new QListWidgetItem(stepText(*step), list_);
-        QString note = tr("%1 rows").arg(countText(step->rows)) + QStringLiteral(" · ") + stepTime(*step);
+        QString note = rowsText(step->rows) + QStringLiteral(" · ") + stepTime(*step);
         if (step->undone) note += QStringLiteral(" · ") + tr("undone");
         item->setData(kStepRole, static_cast<qlonglong>(step->id));
         item->setData(kNoteRole, note);

@@ -56,7 +56,7 @@ Inspector::Inspector(ProjectSession& session, QWidget* parent)
     : QWidget(parent), session_(session), predictions_(session) {
     setFixedWidth(kWidth);
     build();
-    connect(&predictions_, &RowPredictions::changed, this, &Inspector::showNotes);
+    connect(&predictions_, &RowPredictions::changed, this, &Inspector::showPrediction);
     connect(modelView_, &QToolButton::toggled, this, [this] {
         if (!file_.isEmpty()) {
             source_.load(file_, modelView_->isChecked() ? numCrops_ : 0, this,
@@ -110,12 +110,16 @@ QWidget* Inspector::buildFields() {
     setTone(notes_, Tone::Warning);
     notes_->setTextFormat(Qt::PlainText);
     notes_->setWordWrap(true);
+    predicted_ = new QLabel(column);
+    setTone(predicted_, Tone::Muted);
+    predicted_->setTextFormat(Qt::PlainText);
+    predicted_->setWordWrap(true);
     tagLabel_ = new QLabel(column);
     tagLabel_->setForegroundRole(QPalette::PlaceholderText);
     tags_ = new QLineEdit(column);
     form_ = new FieldForm(column);
     history_ = new RowHistory(session_, column);
-    for (QWidget* part : std::initializer_list<QWidget*>{notes_, form_, tagLabel_, tags_, history_}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{notes_, predicted_, form_, tagLabel_, tags_, history_}) {
         fields->addWidget(part);
     }
     fields->addStretch();
@@ -135,6 +139,7 @@ void Inspector::word() {
     tagLabel_->setText(tr("Tags, separated by commas"));
     tags_->setAccessibleName(tr("Tags"));
     if (factsWords_) facts_->setText(factsWords_());
+    showPrediction();
     if (id_ == 0) picture_->setImage({}, tr("Choose a row to see it closely."));
 }
 
@@ -162,7 +167,7 @@ void Inspector::showRow(const CatalogueRow* row) {
     for (QWidget* part : std::initializer_list<QWidget*>{form_, tags_, tagLabel_, facts_, modelView_, enlarge_}) {
         part->setVisible(row != nullptr);
     }
-    notes_->setVisible(row != nullptr);
+    for (QLabel* words : {notes_, predicted_}) words->setVisible(row != nullptr);
     history_->setRow(row ? row->sample.id : 0);
     if (!row) {
         id_ = 0;
@@ -188,16 +193,16 @@ void Inspector::showFacts(const CatalogueRow& row) {
         notes << issueLabel(toQString(issue.kind)) +
                      (issue.detail.empty() ? QString() : QStringLiteral(": ") + toQString(issue.detail));
     }
-    notesWords_ = notes;
+    notes_->setText(notes.join(u'\n'));
+    notes_->setVisible(!notes.isEmpty());
     currency_ = toQString(row.sample.text("currency_code"));
-    showNotes();
+    showPrediction();
 }
 
-void Inspector::showNotes() {
-    QStringList notes = notesWords_;
-    if (const QString said = predictions_.textOf(id_, currency_); !said.isEmpty()) notes << said;
-    notes_->setText(notes.join(u'\n'));
-    notes_->setVisible(id_ != 0 && !notes.isEmpty());
+void Inspector::showPrediction() {
+    const QString said = predictions_.textOf(id_, currency_);
+    predicted_->setText(said);
+    predicted_->setVisible(id_ != 0 && !said.isEmpty());
 }
 
 void Inspector::showEvent(QShowEvent* event) {

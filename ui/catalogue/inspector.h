@@ -48,7 +48,7 @@ private:
     void showPicture(const CatalogueRow& row);
     void takePicture(Result<ShownPicture> picture);
     void showFacts(const CatalogueRow& row);
-    void showNotes();
+    void showPrediction();
     void word();
 
     ProjectSession& session_;
@@ -59,6 +59,7 @@ private:
     QToolButton* modelView_ = nullptr;
     QToolButton* enlarge_ = nullptr;
     QLabel* notes_ = nullptr;
+    QLabel* predicted_ = nullptr;
     QLabel* tagLabel_ = nullptr;
     QLineEdit* tags_ = nullptr;
     FieldForm* form_ = nullptr;
@@ -67,8 +68,7 @@ private:
     std::function<QString()> factsWords_;  ///< about the picture that is shown
     dataset::SampleId id_ = 0;
     int numCrops_ = 16;
-    QStringList notesWords_;  ///< what was found about the row, without the predictions
-    QString currency_;
+    QString currency_;  ///< of the row
 };
 
 }  // namespace vitrine::ui

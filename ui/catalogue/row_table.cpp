@@ -106,7 +106,8 @@ QString RowTable::columnName(int section) const {
 }
 
 int RowTable::widthFor(const QString& column) const {
-    if (column == QLatin1String("title")) return 280;
+    if (column == QLatin1String("title")) return 240;
+    if (column == QLatin1String("category3_code")) return 120;
     if (column == QLatin1String("id")) return 72;
     if (dataset::isNumericField(toStdString(column))) return 104;
     return 136;

@@ -80,6 +80,12 @@ QString countText(qint64 count) {
     return QLocale().toString(count);
 }
 
+QString rowsText(qint64 rows) {
+    QString text = QCoreApplication::translate("Formatting", "%n row(s)", nullptr, static_cast<int>(rows));
+    // %n prints plain digits; the count is grouped as all others are.
+    return text.replace(QString::number(rows), countText(rows));
+}
+
 QString numberText(double number) {
     if (number == std::floor(number) && std::abs(number) < 1e15) return QLocale().toString(static_cast<qint64>(number));
     return QLocale().toString(number, 'f', 2);

@@ -10,6 +10,7 @@ namespace vitrine::ui {
 /// Numbers and times for the screen, in the locale of the window's language (QLocale's default). Files and exports
 /// never pass through here.
 QString countText(qint64 count);                           ///< 12,345
+QString rowsText(qint64 rows);                             ///< 1 row, 12,345 rows
 QString numberText(double number);                         ///< at most two decimals, none if whole
 QString priceText(double price, const QString& currency);  ///< "US$ 1,290" for known codes, else "1,290 XYZ"
 QString durationText(double seconds);                      ///< "3 min 20 s"

@@ -115,6 +115,11 @@ std::vector<SettingText> methodTexts() {
          QT_TRANSLATE_NOOP("SettingText", "Longer ones are cut to this length. 0 = never.")},
         {"loss_normalization", G::Method, false, QT_TRANSLATE_NOOP("SettingText", "Average of the loss"),
          QT_TRANSLATE_NOOP("SettingText", "Over all tokens of a step, or over the means of its micro-batches.")},
+    };
+}
+
+std::vector<SettingText> optimizerTexts() {
+    return {
         {"adam_beta1", G::Method, false, QT_TRANSLATE_NOOP("SettingText", "Adam β₁"),
          QT_TRANSLATE_NOOP("SettingText", "Memory of the mean gradient.")},
         {"adam_beta2", G::Method, false, QT_TRANSLATE_NOOP("SettingText", "Adam β₂"),
@@ -181,7 +186,7 @@ QString translated(const char* words) {
 const std::vector<SettingText>& settingTexts() {
     static const std::vector<SettingText> texts = [] {
         std::vector<SettingText> all;
-        for (const auto& part : {modelTexts(), dataTexts(), methodTexts(), scheduleTexts()})
+        for (const auto& part : {modelTexts(), dataTexts(), methodTexts(), optimizerTexts(), scheduleTexts()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void everyPlaceCanBeReadAloud();
     void nothingIsCutOff_data() { everyPlaceCanBeReadAloud_data(); }
     void nothingIsCutOff();
+    void everyPlaceFitsASmallScreen_data() { everyPlaceCanBeReadAloud_data(); }
+    void everyPlaceFitsASmallScreen();
     void tabReachesWhatCanBeFocused_data() { everyPlaceCanBeReadAloud_data(); }
     void tabReachesWhatCanBeFocused();
 
@@ -199,6 +201,17 @@ void TestAccessibility::nothingIsCutOff() {
         if (box->isVisible() && box->width() < words + 24) cut << described(*box, box->currentText());
     }
     QCOMPARE(cut.join(u'\n'), QString());
+}
+
+void TestAccessibility::everyPlaceFitsASmallScreen() {
+    QFETCH(QString, language);
+    QFETCH(QString, place);
+    application_->preferences().setLanguage(language);
+    const QWidget* there = goTo(place);
+    QVERIFY(there);
+    const QSize least = there->minimumSizeHint().expandedTo(there->minimumSize());
+    QVERIFY2(least.width() <= 1280 && least.height() <= 720,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
 }
 
 void TestAccessibility::tabReachesWhatCanBeFocused() {
