@@ -158,6 +158,29 @@ RgbImage productShot(std::uint64_t seed, int side) {
     });
 }
 
+RgbImage brickWall(std::uint64_t seed, int width, int height) {
+    Random random = Random::keyed({seed, 77});
+    const double rows = random.uniform(3, 7);
+    const double columns = random.uniform(2, 5);
+    const double lean = random.uniform(-0.4, 0.4);
+    const double glow = random.uniform(0.2, 0.8);
+    std::array<Colour, 97> bricks;
+    for (Colour& brick : bricks) brick = {random.uniform(60, 240), random.uniform(50, 200), random.uniform(40, 180)};
+    Random grain = Random::keyed({seed, 78});
+    return painted(width, height, [&](double u, double v) {
+        const double down = v * rows;
+        const int row = static_cast<int>(down);
+        const double along = (u + lean * v + 1) * columns + (row % 2) * 0.5;
+        const double toEdge =
+            std::min({along - std::floor(along), std::ceil(along) - along, down - row, row + 1 - down});
+        const bool mortar = toEdge < 0.06;
+        const double light = 0.5 + 0.6 * std::exp(-4 * std::abs(u - glow));
+        Colour colour = bricks.at(static_cast<std::size_t>(row * 31 + static_cast<int>(along) * 7) % bricks.size());
+        for (double& channel : colour) channel = (mortar ? 190 : channel) * light + grain.normal(0, 4);
+        return colour;
+    });
+}
+
 RgbImage gradient(std::uint64_t seed, int side) {
     Random random = Random::keyed({seed, 4});
     const Colour from = anyColour(random);

@@ -13,6 +13,8 @@ namespace vitrine::testing {
 image::RgbImage photograph(std::uint64_t seed, int width = 320, int height = 240);
 /// A shop's picture: one thing of a colour of its own on a plain, softly lit ground.
 image::RgbImage productShot(std::uint64_t seed, int side = 240);
+/// Bricks in raking light, with grain. No threshold of the program was chosen on these: they are held out.
+image::RgbImage brickWall(std::uint64_t seed, int width = 300, int height = 280);
 /// Nothing but a gradient from corner to corner.
 image::RgbImage gradient(std::uint64_t seed, int side = 240);
 /// "No picture yet": a grey frame and a slanted bar on grey.

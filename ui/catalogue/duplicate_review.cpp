@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "ui/catalogue/edit_controller.h"
 #include "ui/common/formatting.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -83,8 +82,8 @@ bool DuplicateReview::decide(int key) {
         if (row.id != kept.id) others.push_back(row.id);
     }
     const auto taken = fieldsToTakeOver(kept, rows_);
-    if (!taken.empty()) edits_.apply(dataset::SetFields{taken}, {{}, std::vector{kept.id}}, 1);
-    edits_.apply(dataset::Trash{}, {{}, others}, std::ssize(others));
+    if (!taken.empty()) apply(dataset::SetFields{taken}, {{}, std::vector{kept.id}}, 1);
+    apply(dataset::Trash{}, {{}, others}, std::ssize(others));
     return true;
 }
 

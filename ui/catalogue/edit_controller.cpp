@@ -49,16 +49,16 @@ void EditController::finished(const Result<dataset::EditOutcome>& outcome) {
         Q_EMIT failed(outcome.error());
 }
 
-void EditController::walk(Walk direction) {
+void EditController::walk(Walk direction, std::int64_t steps) {
     if (!session_.isEditable()) return;
     session_.writeJob(
         direction == &dataset::Journal::undo ? tr("Undo") : tr("Redo"), this,
-        [direction](dataset::Project& project, const RunControl& control, const Progress&) {
+        [direction, steps](dataset::Project& project, const RunControl& control, const Progress&) {
             dataset::Journal journal(project);
-            return (journal.*direction)(1, control);
+            return (journal.*direction)(steps, control);
         },
-        [this](Result<std::int64_t>&& steps) {
-            if (!steps) Q_EMIT failed(steps.error());
+        [this](Result<std::int64_t>&& walked) {
+            if (!walked) Q_EMIT failed(walked.error());
             return QString();
         });
 }

@@ -22,8 +22,8 @@ public:
 
     /// `rows` only decides how it is run.
     void apply(const dataset::Edit& edit, const dataset::Selection& selection, qint64 rows);
-    void undo() { walk(&dataset::Journal::undo); }
-    void redo() { walk(&dataset::Journal::redo); }
+    void undo(std::int64_t steps = 1) { walk(&dataset::Journal::undo, steps); }
+    void redo() { walk(&dataset::Journal::redo, 1); }
     void jumpTo(dataset::StepId step);
 
     using PreviewDone = std::function<void(Result<dataset::EditPreview>&&)>;
@@ -43,7 +43,7 @@ Q_SIGNALS:
 private:
     using Walk = Result<std::int64_t> (dataset::Journal::*)(std::int64_t, const RunControl&);
 
-    void walk(Walk direction);
+    void walk(Walk direction, std::int64_t steps);
     void finished(const Result<dataset::EditOutcome>& outcome);
     void readHistory();
 

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "core/dataset/issue_repository.h"
-#include "ui/catalogue/edit_controller.h"
 #include "ui/common/formatting.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -79,7 +78,7 @@ void PriceReview::take(const Answer& answer) {
 }
 
 void PriceReview::setPrice(double price) {
-    edits_.apply(dataset::SetFields{{{kPrice, price}}}, {{}, std::vector{present_.row.row}}, 1);
+    apply(dataset::SetFields{{{kPrice, price}}}, {{}, std::vector{present_.row.row}}, 1);
 }
 
 bool PriceReview::decide(int key) {
@@ -87,7 +86,7 @@ bool PriceReview::decide(int key) {
     const dataset::Selection only{{}, std::vector{present_.row.row}};
     switch (key) {
         case Qt::Key_K:
-            edits_.apply(dataset::AddTag{"price-checked"}, only, 1);
+            apply(dataset::AddTag{"price-checked"}, only, 1);
             return true;
         case Qt::Key_D:
             setPrice(price / 10);
@@ -99,7 +98,7 @@ bool PriceReview::decide(int key) {
             setPrice(price * 10);
             return true;
         case Qt::Key_X:
-            edits_.apply(dataset::Exclude{"suspicious price"}, only, 1);
+            apply(dataset::Exclude{"suspicious price"}, only, 1);
             return true;
         case Qt::Key_E: {
             auto* dialog = new QInputDialog(this);

@@ -54,6 +54,8 @@ ReviewDialog::ReviewDialog(EditController& edits, ProjectSession& session, QWidg
     down->addLayout(decisions_);
     down->setStretch(2, 1);
     connect(&thumbnails_, &ThumbnailLoader::ready, this, &ReviewDialog::paintPictures);
+    connect(&edits_, &EditController::applied, this, &ReviewDialog::applied);
+    connect(&edits_, &EditController::failed, this, [this] { applied(0); });
 }
 
 void ReviewDialog::begin() {
@@ -62,6 +64,8 @@ void ReviewDialog::begin() {
 }
 
 void ReviewDialog::go(int place) {
+    shown_ = false;
+    touched_ = false;
     if (count() == 0 || place >= count()) {
         pictures_.clear();
         scroll_->setWidget(new QWidget);
@@ -69,7 +73,7 @@ void ReviewDialog::go(int place) {
         heading_->setText(tr("Nothing is left to decide."));
         place_ = count();
         clearDecisions();
-        if (count() > 0) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
+        if (!made_.empty()) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
         addDecision(tr("Esc"), tr("Close"), [this] { reject(); });
         return;
     }
@@ -104,26 +108,48 @@ void ReviewDialog::showDecisions(const std::vector<Decision>& decisions) {
     delete decisions_->takeAt(0);  // what is decided stands on the left, the way on the right
     for (const Decision& decision : decisions) {
         const QString key = QKeySequence(decision.key).toString(QKeySequence::NativeText);
-        addDecision(key, decision.words, [this, code = decision.key] {
-            if (place_ < count() && decide(code)) next();
-        });
+        addDecision(key, decision.words, [this, code = decision.key] { settle(code); });
     }
     decisions_->addStretch();
-    if (place_ > 0) {
-        addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
-        addDecision(QStringLiteral("←"), tr("Back"), [this] { go(place_ - 1); });
-    }
+    if (!made_.empty()) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
+    if (place_ > 0) addDecision(QStringLiteral("←"), tr("Back"), [this] { go(place_ - 1); });
     addDecision(QStringLiteral("→"), tr("Later"), [this] { next(); });
     setFocus();
 }
 
+bool ReviewDialog::settle(int key) {
+    if (!shown_ || !decide(key)) return false;
+    next();
+    return true;
+}
+
+void ReviewDialog::apply(const dataset::Edit& edit, const dataset::Selection& selection, qint64 rows) {
+    if (!session_.isEditable()) return;
+    if (!touched_) made_.push_back({place_, 0});
+    touched_ = true;
+    sent_.push_back(made_.size() - 1);
+    edits_.apply(edit, selection, rows);
+}
+
+void ReviewDialog::applied(qint64 rows) {
+    if (sent_.empty()) return;
+    if (rows > 0) ++made_[sent_.front()].steps;
+    sent_.pop_front();
+    if (sent_.empty() && undoNext_) undo();
+}
+
 void ReviewDialog::undo() {
-    edits_.undo();
-    go(place_ - 1);
+    undoNext_ = !sent_.empty();
+    if (made_.empty() || undoNext_) return;
+    const Made last = made_.back();
+    made_.pop_back();
+    if (last.steps > 0) edits_.undo(last.steps);
+    go(last.place);
 }
 
 void ReviewDialog::showCards(const QString& heading, const std::vector<Decision>& decisions,
                              const std::vector<Card>& cards) {
+    shown_ = true;
     heading_->setText(heading);
     showDecisions(decisions);
     pictures_.clear();
@@ -175,7 +201,7 @@ void ReviewDialog::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Undo)) return undo();
     if (event->key() == Qt::Key_Right) return next();
     if (event->key() == Qt::Key_Left) return go(place_ - 1);
-    if (place_ < count() && decide(event->key())) return next();
+    if (settle(event->key())) return;
     QDialog::keyPressEvent(event);
 }
 

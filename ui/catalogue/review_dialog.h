@@ -3,10 +3,12 @@
 
 #include <QDialog>
 #include <QStringList>
+#include <deque>
 #include <functional>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/dataset/edit.h"
 #include "core/dataset/sample.h"
 #include "ui/catalogue/thumbnail_loader.h"
 
@@ -44,12 +46,14 @@ protected:
     virtual int count() const = 0;
     /// Reads finding `number` and calls showCards() sooner or later.
     virtual void load(int number) = 0;
-    /// True if the key settled the present finding.
+    /// True if the key settled the present finding, which is on the screen. Changes rows by apply() only.
     virtual bool decide(int key) = 0;
 
     void begin();
     void next() { go(place_ + 1); }
     void go(int place);
+    /// Changes rows as part of the decision on the present finding; undone together with its other parts.
+    void apply(const dataset::Edit& edit, const dataset::Selection& selection, qint64 rows);
     int place() const { return place_; }
     void showCards(const QString& heading, const std::vector<Decision>& decisions, const std::vector<Card>& cards);
     void keyPressEvent(QKeyEvent* event) override;
@@ -64,10 +68,23 @@ private:
     void clearDecisions();
     void addDecision(const QString& key, const QString& words, std::function<void()> decided);
     void showDecisions(const std::vector<Decision>& decisions);
+    bool settle(int key);
+    void applied(qint64 rows);
     void undo();
+
+    /// A finding that was decided on and how many steps of the journal that took.
+    struct Made {
+        int place = 0;
+        int steps = 0;
+    };
 
     ThumbnailLoader thumbnails_;
     int place_ = 0;
+    bool shown_ = false;    ///< the finding at place_ can be seen: nobody decides on what comes next unseen
+    bool touched_ = false;  ///< the last of made_ is about what is shown
+    std::vector<Made> made_;
+    std::deque<std::size_t> sent_;  ///< of which of made_ the edits are that the journal has not answered yet
+    bool undoNext_ = false;         ///< as soon as it has
     QLabel* progress_;
     QLabel* heading_;
     QHBoxLayout* decisions_;

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void labelsOfOnePictureConflict();
     void nearHashesAreFoundWithoutLookingAtAll();
     void aStopKeepsWhatWasMeasured();
+    void aStopAtAnyMomentEndsWithTheSameFindings();
 
 private:
     std::unique_ptr<SpoiltShop> shop_;
@@ -339,6 +340,43 @@ void TestQualityChecks::aStopKeepsWhatWasMeasured() {
     QCOMPARE(*scratch.project.samples().count("issue:exact_duplicate"), std::int64_t{0});
     const auto rest = check(scratch.project).decoded;
     QVERIFY(rest > 0 && rest < 256);
+}
+
+void TestQualityChecks::aStopAtAnyMomentEndsWithTheSameFindings() {
+    const auto fill = [](ScratchProject& scratch) {
+        std::string csv = "product_code,title,full_price,image\n";
+        for (int i = 0; i < 12; ++i) {
+            const std::string name = std::to_string(i) + ".jpg";
+            image::RgbImage picture = vitrine::testing::photograph(static_cast<std::uint64_t>(i / 2), 160, 120);
+            if (i % 2 == 1) picture = vitrine::testing::coded(picture, 60);
+            if (i % 4 == 1) picture = vitrine::testing::brightened(picture, 0.2);
+            scratch.write(name, image::encodeJpeg(picture, 90).value());
+            csv += std::to_string(i) + "," + (i == 5 ? "Bag for 50" : "Bag") + ",50," + name + "\n";
+        }
+        return scratch.import(scratch.write("a.csv", csv));
+    };
+    ScratchProject undisturbed;
+    VITRINE_VERIFY_OK(fill(undisturbed));
+    int updates = 0;
+    const auto whole =
+        checkProject(undisturbed.project, {{}, {"title"}}, RunControl(), [&](const ProgressUpdate&) { ++updates; });
+    VITRINE_VERIFY_OK(whole);
+    QVERIFY(whole->issues.size() > 6);
+    QVERIFY(updates >= 3);
+    int stops = 0;
+    for (int moment = 0; moment < updates; ++moment) {
+        ScratchProject scratch;
+        VITRINE_VERIFY_OK(fill(scratch));
+        RunControl control;
+        int seen = 0;
+        const auto stopped = checkProject(scratch.project, {{}, {"title"}}, control, [&](const ProgressUpdate&) {
+            if (seen++ == moment) control.requestStop();
+        });
+        if (!stopped) ++stops;
+        QVERIFY(stopped || stopped.error().code == ErrorCode::Cancelled);
+        QVERIFY(check(scratch.project).issues == whole->issues);
+    }
+    QVERIFY(stops >= 2);
 }
 
 QTEST_APPLESS_MAIN(TestQualityChecks)
