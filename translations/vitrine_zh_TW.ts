@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>the adapter fits</source>
-        <translation>轉接器相符</translation>
+        <translation>適配器相符</translation>
     </message>
     <message>
         <source>the address has no host</source>

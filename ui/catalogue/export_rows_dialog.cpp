@@ -116,6 +116,7 @@ void ExportRowsDialog::build(qint64 rows) {
     safe_->setChecked(true);
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     explanation_->setWordWrap(true);
+    explanation_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     format_->setAccessibleName(tr("Format"));
     rows_->setAccessibleName(tr("Rows"));
     template_->setAccessibleName(templateLabel_->text());
