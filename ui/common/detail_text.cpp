@@ -15,6 +15,7 @@ namespace vitrine::ui {
 namespace {
 
 constexpr int kDeepest = 6;            // phrases within phrases
+constexpr qsizetype kSure = 6;         // letters
 constexpr qsizetype kLongest = 2'000;  // characters; longer texts are data
 
 const QRegularExpression& placeholder() {
@@ -90,7 +91,10 @@ QString filled(const Phrase& phrase, const QRegularExpressionMatch& match, int d
 
 std::optional<QString> asPhrase(const QString& text, int depth) {
     for (const Phrase& phrase : phrases()) {
-        if (const auto match = phrase.pattern.match(text); match.hasMatch()) return filled(phrase, match, depth);
+        const auto match = phrase.pattern.match(text);
+        // A short phrase ("row %1") is a place of its own, not one with all that follows behind it.
+        const bool place = phrase.weight < kSure && match.captured(1).contains(QLatin1String(": "));
+        if (match.hasMatch() && !place) return filled(phrase, match, depth);
     }
     return std::nullopt;
 }
