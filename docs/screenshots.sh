@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes the pictures of the window for the guide, in both languages and themes:
 #     docs/screenshots.sh [FOLDER]
-# Runs under Xvfb where there is no display; leaves nothing else behind.
+# Runs under Xvfb and leaves nothing else behind.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,7 +31,6 @@ for name in short-run longer-run; do
 done
 
 run=("$build/tests/ui/screenshots/vitrine-screenshots" "$scratch/ostrella" "$out")
-if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    run=(xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" "${run[@]}")
-fi
-"${run[@]}"
+# Always on a server of its own: the desktop's fonts, scale and windows are not those of the guide.
+QT_QPA_PLATFORM=xcb tests/ui/under_xvfb.sh "${run[@]}"
+du -sh "$out" >&2

@@ -2,6 +2,1317 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>CorePhrases</name>
+    <message>
+        <source>loraplus_lr_ratio needs finetuning_type lora.</source>
+        <translation>loraplus_lr_ratio 需要 finetuning_type 為 lora。</translation>
+    </message>
+    <message>
+        <source>look at %1</source>
+        <translation>檢視 %1</translation>
+    </message>
+    <message>
+        <source>the split&apos;s proof</source>
+        <translation>分割的證明</translation>
+    </message>
+    <message>
+        <source>the content of a snapshot</source>
+        <translation>快照的內容</translation>
+    </message>
+    <message>
+        <source>picture mode &quot;%1&quot; is neither product nor reference</source>
+        <translation>圖片模式「%1」不是 product 也不是 reference</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（及另外 %2 項）</translation>
+    </message>
+    <message>
+        <source>&apos;)&apos; is missing</source>
+        <translation>缺少「)」</translation>
+    </message>
+    <message>
+        <source>--map: a field cannot be called &apos;%1&apos;</source>
+        <translation>--map：欄位不能命名為「%1」</translation>
+    </message>
+    <message>
+        <source>%1; older checkpoints are removed</source>
+        <translation>%1；已移除較舊的檢查點</translation>
+    </message>
+    <message>
+        <source>%1; products that look and read alike cost %2</source>
+        <translation>%1；外觀與名稱相近的商品為 %2</translation>
+    </message>
+    <message>
+        <source>%1; the row&apos;s other prices say otherwise</source>
+        <translation>%1；與同一列的其他價格不符</translation>
+    </message>
+    <message>
+        <source>a cell of &apos;%1&apos; has another type</source>
+        <translation>「%1」有一格的型別不同</translation>
+    </message>
+    <message>
+        <source>a cell of &apos;%1&apos; is not UTF-8</source>
+        <translation>「%1」有一格不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1: a checkpoint needs %2, %3 are free</source>
+        <translation>%1：檢查點需要 %2，只剩 %3</translation>
+    </message>
+    <message>
+        <source>%1: a column&apos;s name</source>
+        <translation>%1：某個欄名</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>缺少逗號</translation>
+    </message>
+    <message>
+        <source>a conversation without messages</source>
+        <translation>沒有訊息的對話</translation>
+    </message>
+    <message>
+        <source>a count in braces cannot be read</source>
+        <translation>讀不出大括號中的次數</translation>
+    </message>
+    <message>
+        <source>a field name is missing</source>
+        <translation>缺少欄位名稱</translation>
+    </message>
+    <message>
+        <source>a histogram has 1 to 1000 bins</source>
+        <translation>直方圖可有 1 到 1000 格</translation>
+    </message>
+    <message>
+        <source>%1: a NUL at byte %2</source>
+        <translation>%1：第 %2 位元組是 NUL</translation>
+    </message>
+    <message>
+        <source>a number or a field is missing</source>
+        <translation>缺少數字或欄位</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels has no height left at %3 crops</source>
+        <translation>%1 x %2 像素的圖片在 %3 個裁切下高度不足</translation>
+    </message>
+    <message>
+        <source>a picture without pixels has no layout</source>
+        <translation>沒有像素的圖片無法配置</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>PostScript 文件</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation>引號沒有結束</translation>
+    </message>
+    <message>
+        <source>a range whose end lies before its start</source>
+        <translation>範圍的結尾在開頭之前</translation>
+    </message>
+    <message>
+        <source>a redirect leads from https to http</source>
+        <translation>轉址從 https 轉到了 http</translation>
+    </message>
+    <message>
+        <source>%1, a side may have at most %2</source>
+        <translation>%1，每邊最多 %2</translation>
+    </message>
+    <message>
+        <source>a template needs a name</source>
+        <translation>範本需要名稱</translation>
+    </message>
+    <message>
+        <source>a term is missing</source>
+        <translation>缺少條件</translation>
+    </message>
+    <message>
+        <source>a text of more than 5,000 characters is too long for a pattern</source>
+        <translation>超過 5,000 字元的文字對樣式而言太長</translation>
+    </message>
+    <message>
+        <source>a turn has the unknown role &apos;%1&apos;</source>
+        <translation>有一輪對話的角色「%1」不明</translation>
+    </message>
+    <message>
+        <source>a turn is not an object</source>
+        <translation>有一輪對話不是物件</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整數</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 壓縮檔</translation>
+    </message>
+    <message>
+        <source>all lies within %1 of white</source>
+        <translation>整張圖都落在白色的 %1 之內</translation>
+    </message>
+    <message>
+        <source>an entry is empty</source>
+        <translation>有項目是空的</translation>
+    </message>
+    <message>
+        <source>an entry is no object</source>
+        <translation>有項目不是物件</translation>
+    </message>
+    <message>
+        <source>an HEIC picture</source>
+        <translation>HEIC 圖片</translation>
+    </message>
+    <message>
+        <source>an NVIDIA GPU is in this machine, but its driver is not: %1</source>
+        <translation>這台電腦有 NVIDIA GPU，但沒有驅動程式：%1</translation>
+    </message>
+    <message>
+        <source>an operator is missing</source>
+        <translation>缺少運算子</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 圖</translation>
+    </message>
+    <message>
+        <source>an unknown escape</source>
+        <translation>不明的跳脫字元</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 項</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>另一個程序</translation>
+    </message>
+    <message>
+        <source>%1 answers differently from token %2 on</source>
+        <translation>%1 從第 %2 個 token 起的回答不同</translation>
+    </message>
+    <message>
+        <source>%1 are missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 times longer than wide</source>
+        <translation>%1，長寬比最多 %2</translation>
+    </message>
+    <message>
+        <source>back-references are not offered</source>
+        <translation>不支援反向參照</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was read</source>
+        <translation>%1 在讀取時變短了</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; belongs to no module that adapter_config.json names</source>
+        <translation>%1：「%2」不屬於 adapter_config.json 所列的任何模組</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no module that adapter_config.json names</source>
+        <translation>%1 不屬於 adapter_config.json 所列的任何模組</translation>
+    </message>
+    <message>
+        <source>%1 bytes are announced</source>
+        <translation>伺服器宣告有 %1 位元組</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes free</source>
+        <translation>%1，剩餘 %2 位元組</translation>
+    </message>
+    <message>
+        <source>%1 bytes instead of %2</source>
+        <translation>%1 位元組，應為 %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes, at most %2</source>
+        <translation>%1 位元組，上限 %2</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>無法配置記憶體</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a tag</source>
+        <translation>「%1」不能當作標籤</translation>
+    </message>
+    <message>
+        <source>categories %1 and %2</source>
+        <translation>類別 %1 與 %2</translation>
+    </message>
+    <message>
+        <source>%1 cells for %2 columns</source>
+        <translation>有 %1 格，但有 %2 欄</translation>
+    </message>
+    <message>
+        <source>climbs out of its folder</source>
+        <translation>跑出了所屬的資料夾</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; occurs twice</source>
+        <translation>欄「%1」出現兩次</translation>
+    </message>
+    <message>
+        <source>%1: column &apos;%2&apos; occurs twice</source>
+        <translation>%1：欄「%2」出現兩次</translation>
+    </message>
+    <message>
+        <source>%1 contains a NUL character</source>
+        <translation>%1 含有 NUL 字元</translation>
+    </message>
+    <message>
+        <source>could not remove %1: %2</source>
+        <translation>無法移除 %1：%2</translation>
+    </message>
+    <message>
+        <source>create a file in %1</source>
+        <translation>在 %1 建立檔案</translation>
+    </message>
+    <message>
+        <source>create a folder in %1</source>
+        <translation>在 %1 建立資料夾</translation>
+    </message>
+    <message>
+        <source>%1 describes no data set with a file here</source>
+        <translation>%1 沒有描述任何檔案在此的資料集</translation>
+    </message>
+    <message>
+        <source>differs by up to %1</source>
+        <translation>最多相差 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not begin like a Parquet file</source>
+        <translation>%1 的開頭不像 Parquet 檔</translation>
+    </message>
+    <message>
+        <source>early_stopping_patience needs an eval_strategy.</source>
+        <translation>early_stopping_patience 需要設定 eval_strategy。</translation>
+    </message>
+    <message>
+        <source>early_stopping_patience needs eval_steps.</source>
+        <translation>early_stopping_patience 需要設定 eval_steps。</translation>
+    </message>
+    <message>
+        <source>edges are %1 pixels wide</source>
+        <translation>邊緣寬達 %1 像素</translation>
+    </message>
+    <message>
+        <source>%1, entry %2 is longer than %3 bytes</source>
+        <translation>%1 的第 %2 項超過 %3 位元組</translation>
+    </message>
+    <message>
+        <source>field &apos;%1&apos; would be one more than %2</source>
+        <translation>再加欄位「%1」就會超過 %2 個</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>檔案已存在</translation>
+    </message>
+    <message>
+        <source>filter: %1 at character %2</source>
+        <translation>篩選：第 %2 個字元處，%1</translation>
+    </message>
+    <message>
+        <source>filter: more than 256 terms</source>
+        <translation>篩選：條件超過 256 個</translation>
+    </message>
+    <message>
+        <source>filter: nested deeper than 64 levels</source>
+        <translation>篩選：巢狀超過 64 層</translation>
+    </message>
+    <message>
+        <source>filter: not valid text</source>
+        <translation>篩選：不是有效的文字</translation>
+    </message>
+    <message>
+        <source>finetuning_type full needs weights that are not quantised</source>
+        <translation>finetuning_type full 需要未量化的權重</translation>
+    </message>
+    <message>
+        <source>%1 for one picture</source>
+        <translation>同一張圖片有%1</translation>
+    </message>
+    <message>
+        <source>formula: %1 at character %2</source>
+        <translation>公式：第 %2 個字元處，%1</translation>
+    </message>
+    <message>
+        <source>formula: longer than 1,000 bytes</source>
+        <translation>公式：超過 1,000 位元組</translation>
+    </message>
+    <message>
+        <source>formula: nested deeper than 64 levels</source>
+        <translation>公式：巢狀超過 64 層</translation>
+    </message>
+    <message>
+        <source>hardly a byte comes</source>
+        <translation>幾乎收不到資料</translation>
+    </message>
+    <message>
+        <source>has %1 pictures; a row holds one</source>
+        <translation>有 %1 張圖片；一列只能有一張</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes, the limit is %3</source>
+        <translation>%1 有 %2 位元組，上限是 %3</translation>
+    </message>
+    <message>
+        <source>%1 has %2 cells for %3 columns</source>
+        <translation>%1 有 %2 格，但有 %3 欄</translation>
+    </message>
+    <message>
+        <source>%1 has %2 columns, the limit is %3</source>
+        <translation>%1 有 %2 欄，上限是 %3</translation>
+    </message>
+    <message>
+        <source>%1 has another SHA-256 than its manifest says</source>
+        <translation>%1 的 SHA-256 與清單不符</translation>
+    </message>
+    <message>
+        <source>has another shape</source>
+        <translation>形狀不同</translation>
+    </message>
+    <message>
+        <source>%1 has another size than its manifest says</source>
+        <translation>%1 的大小與清單不符</translation>
+    </message>
+    <message>
+        <source>%1 has compute capability %2.%3; CUDA 13.0 needs 7.5</source>
+        <translation>%1 的運算能力是 %2.%3；CUDA 13.0 需要 7.5</translation>
+    </message>
+    <message>
+        <source>%1 has neither model.safetensors nor model.safetensors.index.json</source>
+        <translation>%1 沒有 model.safetensors，也沒有 model.safetensors.index.json</translation>
+    </message>
+    <message>
+        <source>%1 has no column &apos;%2&apos; for %3</source>
+        <translation>%1 沒有要給 %3 的欄「%2」</translation>
+    </message>
+    <message>
+        <source>%1 has no picture</source>
+        <translation>%1 沒有圖片</translation>
+    </message>
+    <message>
+        <source>%1 has no valid version: %2</source>
+        <translation>%1 沒有有效的版本：%2</translation>
+    </message>
+    <message>
+        <source>%1 has the older version %2</source>
+        <translation>%1 是較舊的版本 %2</translation>
+    </message>
+    <message>
+        <source>%1 has version %2, this program knows up to %3</source>
+        <translation>%1 是版本 %2，本程式最高支援版本 %3</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 pictures; a row has one</source>
+        <translation>%1 有 %2 張圖片；一列只能有一張</translation>
+    </message>
+    <message>
+        <source>%1 holds a control token, which was made plain text</source>
+        <translation>%1 含有控制 token，已改為一般文字</translation>
+    </message>
+    <message>
+        <source>holds a NUL character</source>
+        <translation>含有 NUL 字元</translation>
+    </message>
+    <message>
+        <source>%1 holds a project already</source>
+        <translation>%1 已有專案</translation>
+    </message>
+    <message>
+        <source>%1 holds a run with checkpoints</source>
+        <translation>%1 中已有含檢查點的訓練</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; holds integers</source>
+        <translation>%1：「%2」是整數</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds integers</source>
+        <translation>「%1」是整數</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds NaN or infinity</source>
+        <translation>「%1」含有 NaN 或無限大</translation>
+    </message>
+    <message>
+        <source>%1 holds neither adapter_config.json nor config.json</source>
+        <translation>%1 沒有 adapter_config.json，也沒有 config.json</translation>
+    </message>
+    <message>
+        <source>%1 holds no checkpoint</source>
+        <translation>%1 中沒有檢查點</translation>
+    </message>
+    <message>
+        <source>%1 holds no numbers</source>
+        <translation>%1 不含數字</translation>
+    </message>
+    <message>
+        <source>%1 holds no project</source>
+        <translation>%1 中沒有專案</translation>
+    </message>
+    <message>
+        <source>%1 holds no table and no pictures</source>
+        <translation>%1 中沒有表格也沒有圖片</translation>
+    </message>
+    <message>
+        <source>%1 holds pickled weights only</source>
+        <translation>%1 只有 pickle 格式的權重</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>輸入／輸出錯誤</translation>
+    </message>
+    <message>
+        <source>%1 is %2, outside %3 to %4.</source>
+        <translation>%1 是 %2，超出 %3 到 %4 的範圍。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is %2, the model needs %3</source>
+        <translation>「%1」是 %2，模型需要 %3</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is %3, the model needs %4</source>
+        <translation>%1：「%2」是 %3，模型需要 %4</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;, not one of %3.</source>
+        <translation>%1 是「%2」，只能是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is a database of another program</source>
+        <translation>%1 是其他程式的資料庫</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是資料夾</translation>
+    </message>
+    <message>
+        <source>is a link that leaves its folder</source>
+        <translation>是離開所屬資料夾的連結</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a preset, which stays as it is</source>
+        <translation>「%1」是內建範本，不能更改</translation>
+    </message>
+    <message>
+        <source>%1 is absent</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 is an internal address</source>
+        <translation>%1 是內部位址</translation>
+    </message>
+    <message>
+        <source>%1 is empty; the first line must name the columns</source>
+        <translation>%1 是空的；第一行必須寫出欄名</translation>
+    </message>
+    <message>
+        <source>%1 is less than 0</source>
+        <translation>%1 小於 0</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>&apos;,&apos; is missing</source>
+        <translation>缺少「,」</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is missing</source>
+        <translation>%1：缺少「%2」</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1 is neither 0 nor 1</source>
+        <translation>%1 不是 0 也不是 1</translation>
+    </message>
+    <message>
+        <source>%1 is neither a JSON list nor lines of JSON objects</source>
+        <translation>%1 既不是 JSON 清單，也不是逐行的 JSON 物件</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a model folder nor a model in the hub cache</source>
+        <translation>「%1」不是模型資料夾，也不是 hub 快取中的模型</translation>
+    </message>
+    <message>
+        <source>%1 is neither Parquet, CSV nor JSON Lines</source>
+        <translation>%1 不是 Parquet、CSV 或 JSON Lines</translation>
+    </message>
+    <message>
+        <source>%1 is no evaluation</source>
+        <translation>%1 不是評估結果</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no number</source>
+        <translation>%1：「%2」不是數字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>「%1」不是數字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number for %2</source>
+        <translation>對 %2 而言，「%1」不是數字</translation>
+    </message>
+    <message>
+        <source>%1 is no text</source>
+        <translation>%1 不是文字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no training setting</source>
+        <translation>「%1」不是訓練設定</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not %3</source>
+        <translation>%1：%2 不是%3</translation>
+    </message>
+    <message>
+        <source>%1 is not a date like 2023-05-01</source>
+        <translation>%1 不是 2023-05-01 這樣的日期</translation>
+    </message>
+    <message>
+        <source>%1 is not a file</source>
+        <translation>%1 不是檔案</translation>
+    </message>
+    <message>
+        <source>is not a finite number</source>
+        <translation>不是有限的數字</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder</source>
+        <translation>%1 不是資料夾</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a format of data</source>
+        <translation>「%1」不是資料格式</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 物件</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object</source>
+        <translation>%1 不是 JSON 物件</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is not a number</source>
+        <translation>%1：「%2」不是數字</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 不是數字</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1 不是一般檔案</translation>
+    </message>
+    <message>
+        <source>is not a relative path</source>
+        <translation>不是相對路徑</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a role</source>
+        <translation>「%1」不是角色</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a text</source>
+        <translation>「%1」不是文字</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not above zero</source>
+        <translation>%1：%2 不大於零</translation>
+    </message>
+    <message>
+        <source>%1 is not the picture that was imported</source>
+        <translation>%1 不是當初匯入的圖片</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8; it looks like UTF-16 or UTF-32</source>
+        <translation>%1 不是 UTF-8，看來是 UTF-16 或 UTF-32</translation>
+    </message>
+    <message>
+        <source>%1 is not valid UTF-8</source>
+        <translation>%1 不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not what it was</source>
+        <translation>%1：%2 與原本不同</translation>
+    </message>
+    <message>
+        <source>%1 is yes or no</source>
+        <translation>%1 只能是 yes 或 no</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>無法解讀</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos; occurs twice</source>
+        <translation>鍵「%1」出現兩次</translation>
+    </message>
+    <message>
+        <source>%1 leads to an internal address</source>
+        <translation>%1 指向內部位址</translation>
+    </message>
+    <message>
+        <source>libcurl could not be started</source>
+        <translation>無法啟動 libcurl</translation>
+    </message>
+    <message>
+        <source>line %1, cell %2: %3</source>
+        <translation>第 %1 行第 %2 格：%3</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2 is longer than %3 bytes</source>
+        <translation>%1 的第 %2 行超過 %3 位元組</translation>
+    </message>
+    <message>
+        <source>longer than %1 bytes</source>
+        <translation>超過 %1 位元組</translation>
+    </message>
+    <message>
+        <source>longer than 1 MiB</source>
+        <translation>超過 1 MiB</translation>
+    </message>
+    <message>
+        <source>lora_target and the train_ switches leave nothing to train</source>
+        <translation>lora_target 與 train_ 開關讓訓練無事可做</translation>
+    </message>
+    <message>
+        <source>lora_target is empty.</source>
+        <translation>lora_target 是空的。</translation>
+    </message>
+    <message>
+        <source>max_steps and num_train_epochs leave nothing to do.</source>
+        <translation>max_steps 與 num_train_epochs 讓訓練無事可做。</translation>
+    </message>
+    <message>
+        <source>max_steps is 0; give -1 to go by epochs.</source>
+        <translation>max_steps 是 0；要依 epoch 訓練請填 -1。</translation>
+    </message>
+    <message>
+        <source>modules_to_save needs finetuning_type lora.</source>
+        <translation>modules_to_save 需要 finetuning_type 為 lora。</translation>
+    </message>
+    <message>
+        <source>more than %1 bytes</source>
+        <translation>超過 %1 位元組</translation>
+    </message>
+    <message>
+        <source>more than %1 cells</source>
+        <translation>超過 %1 格</translation>
+    </message>
+    <message>
+        <source>more than %1 redirects</source>
+        <translation>轉址超過 %1 次</translation>
+    </message>
+    <message>
+        <source>%1: more than %2 bytes of JSON</source>
+        <translation>%1：JSON 超過 %2 位元組</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no picture</source>
+        <translation>「%1」沒有指定圖片</translation>
+    </message>
+    <message>
+        <source>%1 names the shard %2, which is absent</source>
+        <translation>%1 提到的分片 %2 不存在</translation>
+    </message>
+    <message>
+        <source>nearly the same picture as %1</source>
+        <translation>圖片與 %1 幾乎相同</translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation>巢狀超過 %1 層</translation>
+    </message>
+    <message>
+        <source>no connection in time</source>
+        <translation>無法及時連線</translation>
+    </message>
+    <message>
+        <source>no list</source>
+        <translation>不是清單</translation>
+    </message>
+    <message>
+        <source>no NVIDIA GPU and no driver were found in this machine; everything runs on the CPU</source>
+        <translation>這台電腦沒有 NVIDIA GPU 與驅動程式；一切都在 CPU 上執行</translation>
+    </message>
+    <message>
+        <source>no row can be trained on</source>
+        <translation>沒有可以訓練的列</translation>
+    </message>
+    <message>
+        <source>no row can be trained on: %1</source>
+        <translation>沒有可以訓練的列：%1</translation>
+    </message>
+    <message>
+        <source>no row to judge among those of &apos;%1&apos;, %2 rows left out%3</source>
+        <translation>「%1」中沒有可評估的列，略過 %2 列%3</translation>
+    </message>
+    <message>
+        <source>no saved template &apos;%1&apos;</source>
+        <translation>沒有已儲存的範本「%1」</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁碟空間不足</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>沒有這個檔案或資料夾</translation>
+    </message>
+    <message>
+        <source>no template &apos;%1&apos;</source>
+        <translation>沒有範本「%1」</translation>
+    </message>
+    <message>
+        <source>no temporary folder: %1</source>
+        <translation>沒有暫存資料夾：%1</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是資料夾</translation>
+    </message>
+    <message>
+        <source>not a picture this program reads: %1</source>
+        <translation>不是本程式能讀的圖片：%1</translation>
+    </message>
+    <message>
+        <source>not an http or https address</source>
+        <translation>不是 http 或 https 網址</translation>
+    </message>
+    <message>
+        <source>not as many answers as rows to prove</source>
+        <translation>回答數與要驗證的列數不同</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>記憶體不足</translation>
+    </message>
+    <message>
+        <source>not enough memory for the picture</source>
+        <translation>記憶體不足以開啟圖片</translation>
+    </message>
+    <message>
+        <source>not resumed from: %1</source>
+        <translation>未從此處繼續：%1</translation>
+    </message>
+    <message>
+        <source>not valid JSON at byte %1 (%2)</source>
+        <translation>第 %1 位元組處不是有效的 JSON（%2）</translation>
+    </message>
+    <message>
+        <source>not valid UTF-8</source>
+        <translation>不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>nothing stands between {%1} and {%2}</source>
+        <translation>{%1} 與 {%2} 之間沒有任何文字</translation>
+    </message>
+    <message>
+        <source>num_crops is %1, must be 1 or more</source>
+        <translation>num_crops 是 %1，必須至少為 1</translation>
+    </message>
+    <message>
+        <source>of an unknown kind</source>
+        <translation>不明類型</translation>
+    </message>
+    <message>
+        <source>%1: only %2 are free</source>
+        <translation>%1：只剩 %2</translation>
+    </message>
+    <message>
+        <source>only Parquet can hold the bytes of &apos;%1&apos;</source>
+        <translation>只有 Parquet 能存放「%1」的位元組</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>記憶體不足</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>沒有權限</translation>
+    </message>
+    <message>
+        <source>prices from %1 to %2</source>
+        <translation>價格從 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>process %1 on %2</source>
+        <translation>%2 上的程序 %1</translation>
+    </message>
+    <message>
+        <source>quantization_bit 4 needs finetuning_type lora.</source>
+        <translation>quantization_bit 4 需要 finetuning_type 為 lora。</translation>
+    </message>
+    <message>
+        <source>quantization_bit is neither 0 nor 4.</source>
+        <translation>quantization_bit 必須是 0 或 4。</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>唯讀的檔案系統</translation>
+    </message>
+    <message>
+        <source>reasons have no order</source>
+        <translation>理由沒有大小順序</translation>
+    </message>
+    <message>
+        <source>rename to %1</source>
+        <translation>重新命名為 %1</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>row %1 of %2 refers to nothing in %3</source>
+        <translation>%2 的第 %1 列所指的項目不在 %3 中</translation>
+    </message>
+    <message>
+        <source>row %1, column &apos;%2&apos;</source>
+        <translation>第 %1 列，欄「%2」</translation>
+    </message>
+    <message>
+        <source>rows %1 and %2</source>
+        <translation>第 %1、%2 列</translation>
+    </message>
+    <message>
+        <source>rows %1, %2 and %3</source>
+        <translation>第 %1、%2、%3 列</translation>
+    </message>
+    <message>
+        <source>rows %1, %2, %3 and %4 more</source>
+        <translation>第 %1、%2、%3 列及另外 %4 列</translation>
+    </message>
+    <message>
+        <source>say why the rows are excluded</source>
+        <translation>請說明排除這些列的理由</translation>
+    </message>
+    <message>
+        <source>sold for %1, more than the full price of %2</source>
+        <translation>售價 %1 高於全價 %2</translation>
+    </message>
+    <message>
+        <source>something follows the list</source>
+        <translation>清單之後還有其他內容</translation>
+    </message>
+    <message>
+        <source>sort: the project has no field &apos;%1&apos;</source>
+        <translation>排序：專案中沒有欄位「%1」</translation>
+    </message>
+    <message>
+        <source>split is a name</source>
+        <translation>split 是名稱</translation>
+    </message>
+    <message>
+        <source>split is train, validation, test or none</source>
+        <translation>split 只能是 train、validation、test 或 none</translation>
+    </message>
+    <message>
+        <source>split is train, validation, test or none, not &apos;%1&apos;</source>
+        <translation>split 只能是 train、validation、test 或 none，不能是「%1」</translation>
+    </message>
+    <message>
+        <source>split: &apos;%1&apos; is not a split</source>
+        <translation>split：「%1」不是分割</translation>
+    </message>
+    <message>
+        <source>step %1: no row could be read%2</source>
+        <translation>第 %1 步：讀不到任何列%2</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>依要求停止</translation>
+    </message>
+    <message>
+        <source>tags have no order</source>
+        <translation>標籤沒有大小順序</translation>
+    </message>
+    <message>
+        <source>%1: target_modules names no module of this model</source>
+        <translation>%1：target_modules 沒有指到這個模型的任何模組</translation>
+    </message>
+    <message>
+        <source>%1: tensor &apos;%2&apos; is also in another shard</source>
+        <translation>%1：張量「%2」也在另一個分片中</translation>
+    </message>
+    <message>
+        <source>text contains a NUL character</source>
+        <translation>文字中含有 NUL 字元</translation>
+    </message>
+    <message>
+        <source>text stands behind a closing quotation mark</source>
+        <translation>結尾引號之後還有文字</translation>
+    </message>
+    <message>
+        <source>the adapter fits</source>
+        <translation>適配器相符</translation>
+    </message>
+    <message>
+        <source>the address has no host</source>
+        <translation>網址沒有主機名稱</translation>
+    </message>
+    <message>
+        <source>the address holds a user name or password</source>
+        <translation>網址中含有使用者名稱或密碼</translation>
+    </message>
+    <message>
+        <source>the answer shows no field of the row</source>
+        <translation>回答沒有用到任何欄位</translation>
+    </message>
+    <message>
+        <source>the answer shows {%1} twice</source>
+        <translation>回答兩次用到 {%1}</translation>
+    </message>
+    <message>
+        <source>the brightest parts have %1 of white</source>
+        <translation>最亮處僅有白色的 %1</translation>
+    </message>
+    <message>
+        <source>the content changed between two parts</source>
+        <translation>內容在兩段下載之間改變了</translation>
+    </message>
+    <message>
+        <source>the content changed on the way</source>
+        <translation>內容在傳輸途中改變了</translation>
+    </message>
+    <message>
+        <source>the content is cut</source>
+        <translation>內容不完整</translation>
+    </message>
+    <message>
+        <source>the content is not what was imported</source>
+        <translation>內容與匯入時不同</translation>
+    </message>
+    <message>
+        <source>the content of a snapshot cannot be read</source>
+        <translation>讀不出快照的內容</translation>
+    </message>
+    <message>
+        <source>the conversation is not a list</source>
+        <translation>對話不是清單</translation>
+    </message>
+    <message>
+        <source>the CUDA libraries are not complete: %1</source>
+        <translation>CUDA 程式庫不完整：%1</translation>
+    </message>
+    <message>
+        <source>the darkest parts have %1 of white</source>
+        <translation>最暗處已達白色的 %1</translation>
+    </message>
+    <message>
+        <source>the data end too early</source>
+        <translation>資料太早結束</translation>
+    </message>
+    <message>
+        <source>the field &apos;%1&apos; is set twice</source>
+        <translation>欄位「%1」被設定了兩次</translation>
+    </message>
+    <message>
+        <source>the figures of picture %1 have another size</source>
+        <translation>圖片 %1 的數據大小不符</translation>
+    </message>
+    <message>
+        <source>the file cannot be decoded</source>
+        <translation>檔案無法解碼</translation>
+    </message>
+    <message>
+        <source>the file ends inside an entry</source>
+        <translation>檔案在項目中途結束</translation>
+    </message>
+    <message>
+        <source>the file is cut off: %1</source>
+        <translation>檔案不完整：%1</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>the file is not what was imported</source>
+        <translation>檔案與匯入時不同</translation>
+    </message>
+    <message>
+        <source>the fractions must lie between 0 and 1 and add up to 1</source>
+        <translation>比例必須介於 0 與 1 之間，且總和為 1</translation>
+    </message>
+    <message>
+        <source>the gradient is not finite; the step&apos;s rows are %1</source>
+        <translation>梯度不是有限數；該步的列是 %1</translation>
+    </message>
+    <message>
+        <source>the journal has no step %1</source>
+        <translation>紀錄中沒有第 %1 步</translation>
+    </message>
+    <message>
+        <source>the list has no end</source>
+        <translation>清單沒有結尾</translation>
+    </message>
+    <message>
+        <source>the loss is not finite in %1</source>
+        <translation>%1 的損失不是有限數</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not start: %1</source>
+        <translation>NVIDIA 驅動程式無法啟動：%1</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver runs but shows no GPU</source>
+        <translation>NVIDIA 驅動程式在執行，但找不到 GPU</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver runs CUDA %1.%2; this program needs CUDA 13.0</source>
+        <translation>NVIDIA 驅動程式支援 CUDA %1.%2；本程式需要 CUDA 13.0</translation>
+    </message>
+    <message>
+        <source>the pattern &apos;%1&apos;: %2</source>
+        <translation>樣式「%1」：%2</translation>
+    </message>
+    <message>
+        <source>the pattern is too large</source>
+        <translation>樣式太大</translation>
+    </message>
+    <message>
+        <source>the pattern: %1</source>
+        <translation>樣式：%1</translation>
+    </message>
+    <message>
+        <source>the picture has no pixels: %1</source>
+        <translation>圖片沒有像素：%1</translation>
+    </message>
+    <message>
+        <source>the picture is a grey sign on grey</source>
+        <translation>圖片是灰底上的灰色標誌</translation>
+    </message>
+    <message>
+        <source>the picture is of one colour</source>
+        <translation>圖片只有單一顏色</translation>
+    </message>
+    <message>
+        <source>the picture&apos;s file is named as a placeholder</source>
+        <translation>圖檔名稱像是預設圖片</translation>
+    </message>
+    <message>
+        <source>the price of row %1 is not suspicious</source>
+        <translation>第 %1 列的價格並不可疑</translation>
+    </message>
+    <message>
+        <source>the project has no field &apos;%1&apos;</source>
+        <translation>專案中沒有欄位「%1」</translation>
+    </message>
+    <message>
+        <source>the project has no picture %1</source>
+        <translation>專案中沒有圖片 %1</translation>
+    </message>
+    <message>
+        <source>the project&apos;s prompt templates: %1</source>
+        <translation>專案的提示範本：%1</translation>
+    </message>
+    <message>
+        <source>the prompt is empty</source>
+        <translation>提示是空的</translation>
+    </message>
+    <message>
+        <source>the prompt names one picture twice</source>
+        <translation>提示兩次提到同一張圖片</translation>
+    </message>
+    <message>
+        <source>the prompt names the pictures {%1} but %2 were given</source>
+        <translation>提示提到圖片 {%1}，但給了 %2 張</translation>
+    </message>
+    <message>
+        <source>the quotation mark at line %1 is never closed</source>
+        <translation>第 %1 行的引號沒有結束</translation>
+    </message>
+    <message>
+        <source>the row has no %1</source>
+        <translation>這一列沒有 %1</translation>
+    </message>
+    <message>
+        <source>the row has no number in %1</source>
+        <translation>這一列的 %1 不是數字</translation>
+    </message>
+    <message>
+        <source>the row has no picture</source>
+        <translation>這一列沒有圖片</translation>
+    </message>
+    <message>
+        <source>the row that begins at line %1 is longer than %2 bytes</source>
+        <translation>從第 %1 行開始的一列超過 %2 位元組</translation>
+    </message>
+    <message>
+        <source>the rows are not the ones that %1 was trained on</source>
+        <translation>這些列不是 %1 訓練時所用的</translation>
+    </message>
+    <message>
+        <source>the same fields as %1</source>
+        <translation>欄位與 %1 相同</translation>
+    </message>
+    <message>
+        <source>the same picture as %1</source>
+        <translation>圖片與 %1 相同</translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <translation>伺服器回應 %1</translation>
+    </message>
+    <message>
+        <source>the settings are not a JSON object</source>
+        <translation>設定不是 JSON 物件</translation>
+    </message>
+    <message>
+        <source>the settings are not the ones that %1 was trained with</source>
+        <translation>這些設定不是 %1 訓練時所用的</translation>
+    </message>
+    <message>
+        <source>%1: the shard of &apos;%2&apos; is not a plain file name: %3</source>
+        <translation>%1：「%2」的分片不是單純的檔名：%3</translation>
+    </message>
+    <message>
+        <source>the source has no column &apos;%1&apos; for --key</source>
+        <translation>來源沒有 --key 指定的欄「%1」</translation>
+    </message>
+    <message>
+        <source>the template &apos;%1&apos; asks for no price</source>
+        <translation>範本「%1」沒有詢問價格</translation>
+    </message>
+    <message>
+        <source>the text names the category %1: %2</source>
+        <translation>文字中寫出了類別 %1：%2</translation>
+    </message>
+    <message>
+        <source>the text names the price %1: %2</source>
+        <translation>文字中寫出了價格 %1：%2</translation>
+    </message>
+    <message>
+        <source>the text would be longer than 1 MiB</source>
+        <translation>文字會超過 1 MiB</translation>
+    </message>
+    <message>
+        <source>the two evaluations have no row in common (%1 and %2 rows)</source>
+        <translation>兩次評估沒有共同的列（%1 與 %2 列）</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>一個也沒有</translation>
+    </message>
+    <message>
+        <source>there is a snapshot &apos;%1&apos; already</source>
+        <translation>已有名為「%1」的快照</translation>
+    </message>
+    <message>
+        <source>there is no %1</source>
+        <translation>沒有 %1</translation>
+    </message>
+    <message>
+        <source>there is no field to set</source>
+        <translation>沒有要設定的欄位</translation>
+    </message>
+    <message>
+        <source>there is no function &apos;%1&apos;</source>
+        <translation>沒有函式「%1」</translation>
+    </message>
+    <message>
+        <source>there is no kind of issue &apos;%1&apos;</source>
+        <translation>沒有「%1」這種問題</translation>
+    </message>
+    <message>
+        <source>there is no row %1</source>
+        <translation>沒有第 %1 列</translation>
+    </message>
+    <message>
+        <source>there is no snapshot &apos;%1&apos;</source>
+        <translation>沒有名為「%1」的快照</translation>
+    </message>
+    <message>
+        <source>there is no value to merge</source>
+        <translation>沒有要合併的值</translation>
+    </message>
+    <message>
+        <source>there is nothing to find</source>
+        <translation>沒有要尋找的內容</translation>
+    </message>
+    <message>
+        <source>there is nothing to repeat</source>
+        <translation>沒有可重複的內容</translation>
+    </message>
+    <message>
+        <source>this format needs a prompt template</source>
+        <translation>此格式需要提示範本</translation>
+    </message>
+    <message>
+        <source>%1, together at most %2</source>
+        <translation>%1，合計最多 %2</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>開啟的檔案太多</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>花費太久</translation>
+    </message>
+    <message>
+        <source>train_vision, train_projector and train_language are all false.</source>
+        <translation>train_vision、train_projector 與 train_language 全都關閉。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>unknown split &apos;%1&apos;</source>
+        <translation>不明的分割「%1」</translation>
+    </message>
+    <message>
+        <source>use_dora and use_rslora need finetuning_type lora.</source>
+        <translation>use_dora 與 use_rslora 需要 finetuning_type 為 lora。</translation>
+    </message>
+    <message>
+        <source>validation is by loss alone: %1</source>
+        <translation>只以損失驗證：%1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was not there before</source>
+        <translation>「%1」原本不存在</translation>
+    </message>
+    <message>
+        <source>%1: weight_map is missing</source>
+        <translation>%1：缺少 weight_map</translation>
+    </message>
+    <message>
+        <source>%1 would be one more than %2 columns</source>
+        <translation>再加 %1 就會超過 %2 欄</translation>
+    </message>
+</context>
+<context>
     <name>Culprits</name>
     <message>
         <source>The run unlearns: at step %1 the loss was %2 after %3. Stop it and try a third of the learning rate; below are the rows of that step.</source>
@@ -2443,6 +3754,10 @@
 <context>
     <name>vitrine::ui::FilterBox</name>
     <message>
+        <source>Clear the filter</source>
+        <translation>清除篩選</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>篩選</translation>
     </message>
@@ -4410,6 +5725,145 @@
     <message>
         <source>Recent projects</source>
         <translation>最近的專案</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪下(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼上(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全選</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪下(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼上(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全選</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>按下快速鍵</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>位置：</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>檔案名稱(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>檔案類型：</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開啟(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>儲存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>選擇(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>資料夾：</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一頁</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>下一頁</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>上層資料夾</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>清單檢視</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>詳細檢視</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>修改日期</translation>
     </message>
 </context>
 </TS>

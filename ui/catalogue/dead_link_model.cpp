@@ -3,6 +3,7 @@
 
 #include <QHash>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/qt_conversions.h"
 
@@ -50,7 +51,7 @@ int DeadLinkModel::columnCount(const QModelIndex& parent) const {
 QVariant DeadLinkModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const dataset::DeadLink& link = linkAt(index.row());
-    if (role == Qt::ToolTipRole) return (toQString(link.detail) + u'\n' + toQString(link.url)).toHtmlEscaped();
+    if (role == Qt::ToolTipRole) return (detailText(link.detail) + u'\n' + toQString(link.url)).toHtmlEscaped();
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
         case Row:

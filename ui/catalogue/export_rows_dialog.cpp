@@ -15,6 +15,7 @@
 
 #include "core/prompt/conversations.h"
 #include "core/prompt/template_store.h"
+#include "ui/common/detail_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
 #include "ui/common/icon.h"
@@ -61,7 +62,7 @@ QString problemsText(const dataset::DataExportReport& report) {
             lines << QStringLiteral("…");
             break;
         }
-        lines << ExportRowsDialog::tr("Row %1: %2").arg(countText(problem.id), toQString(problem.detail));
+        lines << ExportRowsDialog::tr("Row %1: %2").arg(countText(problem.id), detailText(problem.detail));
     }
     return lines.join(u'\n');
 }
@@ -115,6 +116,7 @@ void ExportRowsDialog::build(qint64 rows) {
     safe_->setChecked(true);
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     explanation_->setWordWrap(true);
+    explanation_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     format_->setAccessibleName(tr("Format"));
     rows_->setAccessibleName(tr("Rows"));
     template_->setAccessibleName(templateLabel_->text());

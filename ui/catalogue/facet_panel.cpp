@@ -24,6 +24,7 @@ const auto kPrice = QStringLiteral("full_price");
 
 FacetPanel::FacetPanel(ProjectSession& session, QWidget* parent) : QScrollArea(parent), session_(session) {
     setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);  // its parts have the keyboard, and bring themselves into view
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedWidth(kWidth);

@@ -38,7 +38,7 @@ QStringList fixedValues(const QString& field) {
 FilterBox::FilterBox(QWidget* parent) : QLineEdit(parent), completer_(new QCompleter(&suggestions_, this)) {
     rest_.setSingleShot(true);
     rest_.setInterval(kRest);
-    addAction(icon(QStringLiteral("search")), LeadingPosition);
+    QAction* look = addAction(icon(QStringLiteral("search")), LeadingPosition);
     setClearButtonEnabled(true);
     completer_->setWidget(this);
     completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -52,8 +52,11 @@ FilterBox::FilterBox(QWidget* parent) : QLineEdit(parent), completer_(new QCompl
     connect(this, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty()) announce();  // also by the clear button
     });
-    liveText(this, [this] {
+    liveText(this, [this, look] {
         setAccessibleName(tr("Filter"));
+        look->setToolTip(tr("Filter"));
+        if (auto* clear = findChild<QAction*>(QStringLiteral("_q_qlineeditclearaction")))
+            clear->setToolTip(tr("Clear the filter"));
         setPlaceholderText(tr("Filter: category3_code:scarves full_price:>500 split:train \"cashmere\""));
     });
 }

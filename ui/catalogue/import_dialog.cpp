@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
@@ -181,7 +182,7 @@ void ImportDialog::fillRows() {
                 text = seen.sample.split == dataset::Split::None ? QString() : splitLabel(seen.sample.split);
             }
             auto* item = new QTableWidgetItem(text);
-            item->setToolTip((seen.problem ? toQString(seen.problem->detail) : text).toHtmlEscaped());
+            item->setToolTip((seen.problem ? detailText(seen.problem->detail) : text).toHtmlEscaped());
             if (seen.problem) item->setForeground(themeColors(palette()).error);
             rows_->setItem(row, i, item);
         }
@@ -194,7 +195,7 @@ void ImportDialog::fillProblems() {
     for (const dataset::PreviewProblem& problem : preview_.problems) {
         lines << tr("%1 of the first %2 rows would not be taken, first row %3: %4")
                      .arg(countText(problem.rows), countText(preview_.rowsLookedAt), countText(problem.firstRow),
-                          toQString(problem.detail));
+                          detailText(problem.detail));
         if (lines.size() == 3) break;
     }
     problem_->say(MessageBar::Tone::Warning, lines.join(u'\n'));

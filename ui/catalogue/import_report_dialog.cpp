@@ -11,6 +11,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
@@ -36,7 +37,7 @@ public:
         if (role != Qt::DisplayRole || !index.isValid()) return {};
         const dataset::RefusedRow& row = rows_[static_cast<std::size_t>(index.row())];
         if (index.column() == 0) return countText(row.row);
-        return index.column() == 1 ? sentenceFor(row.code) : toQString(row.detail);
+        return index.column() == 1 ? sentenceFor(row.code) : detailText(row.detail);
     }
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {

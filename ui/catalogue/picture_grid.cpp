@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "ui/catalogue/picture_tile.h"
+#include "ui/common/accessible_role.h"
 
 namespace vitrine::ui {
 namespace {
@@ -25,6 +26,7 @@ PictureGrid::PictureGrid(QWidget* parent) : QAbstractItemView(parent) {
     setFrameShape(NoFrame);
     setEditTriggers(NoEditTriggers);
     viewport()->setBackgroundRole(QPalette::Window);
+    setAccessibleRole(*this, QAccessible::List);
 }
 
 void PictureGrid::setPictureSide(int side) {

@@ -44,6 +44,7 @@ PictureViewer::PictureViewer(CatalogueModel& model, const ProjectSession& sessio
         view_->setAccessibleName(tr("Picture"));
         showCurrent();
     });
+    view_->showFocus(false);
     view_->setFocus();
 }
 

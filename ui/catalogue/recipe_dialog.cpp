@@ -11,6 +11,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
@@ -150,7 +151,7 @@ void RecipeDialog::addConflict(const dataset::RecipeConflict& conflict) {
     conflicts_->insertRow(line);
     for (int column = 0; column < cells.size(); ++column) {
         auto* item = new QTableWidgetItem(cells[column]);
-        item->setToolTip((conflict.detail.empty() ? cells[column] : toQString(conflict.detail)).toHtmlEscaped());
+        item->setToolTip((conflict.detail.empty() ? cells[column] : detailText(conflict.detail)).toHtmlEscaped());
         conflicts_->setItem(line, column, item);
     }
     conflicts_->item(line, 0)->setData(Qt::UserRole, static_cast<qlonglong>(conflict.id.value_or(0)));

@@ -89,11 +89,17 @@ void SplitDialog::build() {
 QFormLayout* SplitDialog::buildForm() {
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
     for ([[maybe_unused]] const SplitMethod method : kMethods) method_->addItem(QString());
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     explanation_->setWordWrap(true);
+    explanation_->setContentsMargins(0, 0, 0, 8);
+    // As high as its lines: a form gives a wrapping label all the room it can.
+    explanation_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     seed_->setRange(0, std::numeric_limits<int>::max());
     for (QLabel*& label : labels_) label = new QLabel(this);
+    // In the middle of the line it names; by itself it would stand at the top.
+    for (QLabel* label : labels_) label->setMinimumHeight(method_->sizeHint().height());
     form->addRow(labels_[0], method_);
     form->addRow(QString(), explanation_);
     form->addRow(labels_[1], train_);

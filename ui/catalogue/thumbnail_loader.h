@@ -33,6 +33,8 @@ public:
 
     /// `side` in device pixels. Asks for the picture if it is not here; ready() follows.
     Thumbnail thumbnail(const QString& file, int side);
+    /// Nothing that was asked for is still to come.
+    bool isIdle() const { return asked_.isEmpty(); }
     /// Forgets everything, also what is still to be done.
     void clear();
 

@@ -24,7 +24,7 @@ namespace vitrine::ui {
 namespace {
 
 constexpr int kClickReach = 24;  // px from the pointer to a point
-constexpr double kFaint = 0.28;
+constexpr double kFaint = 0.28, kFlat = 1e-9;  // opacity of the raw curve; no spread to speak of
 constexpr int kPictureScale = 2;
 
 QString shortNumber(double value) {
@@ -170,17 +170,17 @@ void Chart::Plot::draw() {
 }
 
 void Chart::Plot::fitView() {
-    plot->xAxis->rescale();
-    plot->yAxis->rescale();
+    // Around a single value rescale() keeps the size there was, which the margins below would let grow at every call.
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) axis->setRange(1, 1 + kFlat), axis->rescale();
     const QCPRange x = plot->xAxis->range();
-    const double side = x.size() > 0 ? x.size() * 0.02 : 1;  // so that no mark is cut at the edge
+    const double side = x.size() > 2 * kFlat ? x.size() * 0.02 : 1;  // so that no mark is cut at the edge
     plot->xAxis->setRange(x.lower - side, x.upper + side);
     const QCPRange y = plot->yAxis->range();
     if (logarithmic) {
         if (y.lower > 0) plot->yAxis->setRange(y.lower / 1.15, std::max(y.upper * 1.15, y.lower * 1.5));
         return;
     }
-    const double room = y.size() > 0 ? y.size() * 0.08 : std::max(std::abs(y.center()) * 0.1, 1e-9);
+    const double room = y.size() > 2 * kFlat ? y.size() * 0.08 : std::max(std::abs(y.center()) * 0.1, 1e-9);
     plot->yAxis->setRange(y.lower - room, y.upper + room);
 }
 

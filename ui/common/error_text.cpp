@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/common/qt_conversions.h"
+#include "ui/common/detail_text.h"
 
 namespace vitrine::ui {
 namespace {
@@ -112,7 +112,7 @@ QString remedyFor(ErrorCode code) {
 
 QString errorText(const Error& error) {
     QString text = sentenceFor(error.code);
-    if (!error.detail.empty()) text += QLatin1Char('\n') + toQString(error.detail);
+    if (!error.detail.empty()) text += QLatin1Char('\n') + detailText(error.detail);
     return text + QLatin1Char('\n') + remedyFor(error.code);
 }
 

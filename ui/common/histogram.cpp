@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/common/accessible_role.h"
 #include "ui/common/formatting.h"
 #include "ui/common/theme.h"
 
@@ -23,6 +24,7 @@ constexpr int kLabels = 20;  // px below the bars
 
 Histogram::Histogram(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Chart);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::SplitHCursor);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/common/accessible_role.h"
 #include "ui/common/theme.h"
 
 namespace vitrine::ui {
@@ -20,6 +21,7 @@ constexpr double kStep = 1.25;
 
 ImageView::ImageView(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Graphic);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(96, 96);
 }
@@ -84,7 +86,7 @@ void ImageView::paintEvent(QPaintEvent*) {
         if (overlay_) overlay_(painter, zoom());
         painter.resetTransform();
     }
-    if (hasFocus() && !window()->isFullScreen()) {
+    if (hasFocus() && focusShown_) {
         painter.setPen(colors.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }

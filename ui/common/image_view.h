@@ -19,6 +19,8 @@ public:
     void setImage(const QImage& image, const QString& text = {});
     /// Drawn over the picture in its own pixels, e.g. lines between crops; empty = nothing.
     void setOverlay(std::function<void(QPainter&, double pixelsPerUnit)> overlay);
+    /// Off where the picture is all there is, so that nothing else could have the keyboard.
+    void showFocus(bool shown) { focusShown_ = shown; }
     void fit();
     void zoomBy(double factor) { zoomAbout(QRectF(rect()).center(), factor); }
     double zoom() const { return zoom_ > 0 ? zoom_ : fitZoom(); }
@@ -47,6 +49,7 @@ private:
     QImage image_;
     QString text_;
     std::function<void(QPainter&, double)> overlay_;
+    bool focusShown_ = true;
     double zoom_ = 0;  ///< 0 = as fits
     QPointF offset_;   ///< of the picture's middle from the widget's
     QPointF pressed_;

@@ -23,7 +23,8 @@ void DifferenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         font.setStrikeOut(wrong);
         painter->setFont(font);
         painter->setPen(wrong ? colors.error : missing ? colors.warning : colors.text);
-        const QString words = missing ? u'[' + part.text + u']' : part.text;
+        QString words = missing ? u'[' + part.text + u']' : part.text;
+        words = QFontMetrics(font).elidedText(words, Qt::ElideRight, room.right() + 1 - x);
         const int width = QFontMetrics(font).horizontalAdvance(words);
         painter->drawText(QRect(x, room.top(), width + 1, room.height()), Qt::AlignVCenter | Qt::AlignLeft, words);
         x += width + QFontMetrics(font).horizontalAdvance(u' ');

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/common/accessible_role.h"
 #include "ui/common/formatting.h"
 #include "ui/common/live_text.h"
 #include "ui/common/qt_conversions.h"
@@ -23,6 +24,7 @@ constexpr double kPictureSide = 112;
 PriceScatter::PriceScatter(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Chart);
     setMinimumSize(260, 220);
     liveText(this, [this] { setAccessibleName(tr("Predicted against true prices")); });
 }

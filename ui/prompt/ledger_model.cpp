@@ -2,6 +2,7 @@
 #include "ui/prompt/ledger_model.h"
 
 #include <QApplication>
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/icon.h"
@@ -79,11 +80,11 @@ QString LedgerModel::reasonText(const LedgerRow& row) {
         case LedgerRow::Verdict::Changed:
             return tr("A control token in the text was made plain text.");
         case LedgerRow::Verdict::Leak:
-            return tr("The answer can be read: %1").arg(toQString(row.detail));
+            return tr("The answer can be read: %1").arg(detailText(row.detail));
         case LedgerRow::Verdict::Refused:
             break;
     }
-    return sentenceFor(row.reason.code) + QStringLiteral("  ") + toQString(row.reason.detail);
+    return sentenceFor(row.reason.code) + QStringLiteral("  ") + detailText(row.reason.detail);
 }
 
 QVariant LedgerModel::data(const QModelIndex& index, int role) const {

@@ -7,6 +7,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "ui/common/accessible_role.h"
 #include "ui/common/formatting.h"
 #include "ui/common/live_text.h"
 #include "ui/common/theme.h"
@@ -29,6 +30,7 @@ qint64 roundStep(qint64 span) {
 
 LengthHistogram::LengthHistogram(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Chart);
     setMouseTracking(true);
     liveText(this, [this] { setAccessibleName(tr("Rows by length in tokens")); });
 }

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
@@ -173,7 +174,7 @@ void TemplateEditor::fillChoices() {
 void TemplateEditor::showProblem() {
     const auto valid = prompt::validate(promptTemplate());
     if (valid) return problem_->clear();
-    const QString detail = toQString(valid.error().detail);
+    const QString detail = detailText(valid.error().detail);
     problem_->say(MessageBar::Tone::Error, tr("This template cannot be used: %1").arg(detail));
 }
 

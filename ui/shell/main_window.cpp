@@ -10,12 +10,14 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/page.h"
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
+#include "ui/common/qt_conversions.h"
 #include "ui/common/shortcuts.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/job_strip.h"
@@ -187,7 +189,8 @@ void MainWindow::projectOpened() {
     topBar_->setProject(session_.name(), !session_.isEditable());
     navigation_->setProjectOpen(true);
     if (!session_.isEditable()) {
-        notice_->say(MessageBar::Tone::Warning, tr("Opened for reading only: %1").arg(session_.readOnlyReason()));
+        notice_->say(MessageBar::Tone::Warning,
+                     tr("Opened for reading only: %1").arg(detailText(toStdString(session_.readOnlyReason()))));
     }
     const QString last = preferences_.state(kPage, QStringLiteral("catalogue")).toString();
     showPage(QStringLiteral("catalogue"));

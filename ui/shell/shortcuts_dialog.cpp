@@ -5,10 +5,12 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/common/heading.h"
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/shortcuts.h"
@@ -46,15 +48,19 @@ ShortcutsDialog::ShortcutsDialog(Preferences& preferences, QWidget* window)
     QPushButton* usual = buttons->addButton(QString(), QDialogButtonBox::ResetRole);
     usual->setAutoDefault(false);  // Return never throws away what was chosen
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
-    for (QWidget* part : std::initializer_list<QWidget*>{problem_, table_, buttons}) down->addWidget(part);
+    auto* heading = new QLabel(this);
+    makeHeading(*heading);
+    down->setSpacing(12);
+    for (QWidget* part : std::initializer_list<QWidget*>{heading, problem_, table_, buttons}) down->addWidget(part);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(usual, &QPushButton::clicked, this, [this] {
         for (QAction* action : actions_) changeShortcut(action, usualShortcut(*action), preferences_);
         problem_->clear();
         fill();
     });
-    liveText(this, [this, usual] {
+    liveText(this, [this, usual, heading] {
         setWindowTitle(tr("Keyboard"));
+        heading->setText(windowTitle());
         usual->setText(tr("All as at first"));
         table_->setAccessibleName(tr("Shortcuts"));
         table_->setHorizontalHeaderLabels({tr("Command"), tr("Keys")});
@@ -69,8 +75,10 @@ void ShortcutsDialog::fill() {
         table_->setItem(row, 0, new QTableWidgetItem(wordsOf(*action)));
         auto* keys = new QKeySequenceEdit(action->shortcut(), table_);
         keys->setAccessibleName(tr("Keys for %1").arg(wordsOf(*action)));
-        connect(keys, &QKeySequenceEdit::editingFinished, this,
-                [this, action, keys] { change(action, keys->keySequence()); });
+        connect(keys, &QKeySequenceEdit::editingFinished, this, [this, action, keys] {
+            change(action, keys->keySequence());
+            keys->setKeySequence(action->shortcut());  // what holds, also where it was refused
+        });
         table_->setCellWidget(row, 1, keys);
     }
 }

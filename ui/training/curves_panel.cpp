@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/common/accessible_role.h"
 #include "ui/common/chart.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
@@ -80,6 +81,7 @@ void CurvesPanel::build() {
     grid->addWidget(makeToolbar(), 0, 0, 1, kColumns);
     for (std::size_t i = 0; i < kMeasures.size(); ++i) {
         auto* chart = new Chart(this);
+        setAccessibleRole(*chart, QAccessible::Chart);
         charts_.push_back(chart);
         connect(chart, &Chart::pointClicked, this, [this](const QString& run, double step) {
             setMark(step);

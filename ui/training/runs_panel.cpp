@@ -50,6 +50,7 @@ void RunsPanel::build() {
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     resume_ = addButton(QStringLiteral("play"));
     settings_ = addButton(QStringLiteral("copy"));
     folder_ = addButton(QStringLiteral("folder"));

@@ -9,6 +9,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "ui/common/detail_text.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/live_text.h"
 #include "ui/common/qt_conversions.h"
@@ -148,7 +149,7 @@ QString SettingField::writeTo(TrainingConfig& config) {
     const std::array words{toStdString(text().trimmed())};
     const auto written = setting_.setFromText(config, words);
     const std::string wrong = written ? setting_.problem(config) : written.error().detail;
-    setProblem(toQString(wrong));
+    setProblem(detailText(wrong));
     return problem_;
 }
 

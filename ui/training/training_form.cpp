@@ -225,7 +225,9 @@ void TrainingForm::showSummaries() {
     if (rows_ >= 0) {
         rowsLabel_->setText(tr("%1 rows to learn from, %2 to validate on.")
                                 .arg(countText(rows_), countText(std::max<qint64>(0, validationRows_))));
-        folds_[1]->setSummary(tr("%n rows", nullptr, static_cast<int>(rows_)));
+        // %n prints plain digits; the count is grouped as all others are.
+        folds_[1]->setSummary(
+            tr("%n rows", nullptr, static_cast<int>(rows_)).replace(QString::number(rows_), countText(rows_)));
     }
     const auto rank = config_.isLora() ? tr("rank %1").arg(config_.loraRank) : tr("all weights");
     folds_[2]->setSummary(rank + QStringLiteral(", ") +

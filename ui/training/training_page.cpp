@@ -10,6 +10,7 @@
 
 #include "core/engine/pinned_answers.h"
 #include "core/training/run_history.h"
+#include "ui/common/detail_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
@@ -159,7 +160,7 @@ void TrainingPage::connectRun() {
         if (!events.skipped.empty()) {
             const auto& last = events.skipped.back();
             message_->say(MessageBar::Tone::Warning,
-                          tr("%1 was left out: %2").arg(toQString(last.row), toQString(last.reason)));
+                          tr("%1 was left out: %2").arg(toQString(last.row), detailText(last.reason)));
         }
     });
 }

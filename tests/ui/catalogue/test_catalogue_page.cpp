@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -312,6 +313,8 @@ void TestCataloguePage::importShowsWhatItWouldDoAndListsWhatItRefused() {
     QTest::mouseClick(begin, Qt::LeftButton);
     QTRY_COMPARE(page_->model().rowCount(), 61);
     QTRY_VERIFY(dialog<ImportReportDialog>());
+    const QAbstractItemModelTester tester(dialog<ImportReportDialog>()->findChild<QTableView*>()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const dataset::ImportReport report{2, 1, 0, 0, 1, {{2, ErrorCode::InvalidData, "=\"much\""}}, 0, {}};
     QCOMPARE(ImportReportDialog::asCsv(report), QByteArray("row,code,detail\n2,invalid_data,\"'=\"\"much\"\"\"\n"));
 }

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void everyLookStandsOutFromItsGround();
     void aClickAsksForTheNearestStep();
     void aChartSavesAsPictureDrawingAndTable();
+    void aLineWithoutSpreadKeepsItsScale();
     void anUnknownEndingIsRefused();
     void itSaysItsLastValuesToAssistiveTechnology();
 };
@@ -134,6 +135,21 @@ void TestChart::aChartSavesAsPictureDrawingAndTable() {
     QVERIFY(contentOf(folder.filePath(QStringLiteral("loss.png"))).startsWith("\x89PNG"));
     QVERIFY(contentOf(folder.filePath(QStringLiteral("loss.svg"))).contains("<svg"));
     QCOMPARE(contentOf(folder.filePath(QStringLiteral("loss.csv"))).count('\n'), 101);
+}
+
+void TestChart::aLineWithoutSpreadKeepsItsScale() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("flat.svg"));
+    Chart chart;
+    chart.resize(400, 240);
+    Curve flat = fallingCurve();
+    for (double& y : flat.y) y = 465;
+    chart.setCurves({flat});
+    QVERIFY(chart.save(file));
+    const QByteArray once = contentOf(file);
+    for (int i = 0; i < 60; ++i) chart.setCurves({flat});  // as a running training does
+    QVERIFY(chart.save(file));
+    QCOMPARE(contentOf(file), once);
 }
 
 void TestChart::anUnknownEndingIsRefused() {

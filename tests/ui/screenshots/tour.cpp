@@ -12,12 +12,17 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
+#include <cstdio>
 
 #include "core/training/presets.h"
+#include "tests/ui/screenshots/small_png.h"
 #include "ui/catalogue/bulk_dialog.h"
 #include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/catalogue_actions.h"
 #include "ui/catalogue/catalogue_page.h"
+#include "ui/catalogue/picture_viewer.h"
+#include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/fold.h"
 #include "ui/common/segment_bar.h"
 #include "ui/evaluation/evaluation_page.h"
@@ -31,9 +36,10 @@
 namespace vitrine::testing {
 namespace {
 
-constexpr int kPatience = 20'000;  // ms
+constexpr int kPatience = 120'000;  // ms; only a machine that has stopped takes so long
 constexpr int kLongPatience = 600'000;
-constexpr int kRest = 700;  // ms, for thumbnails and counts
+constexpr int kGlance = 120;  // ms between two looks at a window that is still filling
+constexpr int kDialogMargin = 24;
 
 template <typename Condition>
 bool waitFor(Condition condition) {
@@ -112,11 +118,9 @@ bool Tour::catalogueSplits() {
         // Something to be seen in the comparison.
         page_->edits().apply(dataset::SetFields{{{"brand", "Maison"}}}, {"id:<4", {}}, 3);
         page_->edits().apply(dataset::Trash{}, {"id:7", {}}, 1);
-        QTest::qWait(kRest);
-        return press("snapshots", nullptr)();
+        return waitFor([this] { return page_->edits().history().size() > 1; }) && press("snapshots", nullptr)();
     };
-    return take(QStringLiteral("split"), press("split", "start")) &&
-           take(QStringLiteral("snapshot-taken"), press("snapshots", "take")) &&
+    return take(QStringLiteral("split"), press("split", "start")) && press("snapshots", "take")() && closeDialogs() &&
            take(QStringLiteral("snapshots"), compare);
 }
 
@@ -151,8 +155,7 @@ bool Tour::catalogueViews() {
 
 bool Tour::closeDialogs() {
     for (QDialog* dialog : application_.window().findChildren<QDialog*>()) dialog->close();
-    QTest::qWait(50);
-    return true;
+    return waitFor([this] { return application_.window().findChildren<QDialog*>().isEmpty(); });
 }
 
 bool Tour::prompt() {
@@ -248,35 +251,64 @@ bool Tour::settings() {
 
 bool Tour::take(const QString& name, const std::function<bool()>& arrange) {
     for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_TW")}) {
+        // A job keeps the words of the language in which it began.
+        ui::JobBoard& board = application_.session().jobs().board();
+        for (const ui::JobStatus& job : board.jobs()) board.dismiss(job.id);
         application_.preferences().setLanguage(language);
-        QTest::qWait(50);
-        if (!arrange()) return false;
+        QTest::qWait(kGlance);
+        if (!arrange()) return complain(name);
         for (const ui::ThemeChoice theme : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
             if (!wanted(name)) break;
             application_.preferences().setTheme(theme);
-            QTest::qWait(kRest);
+            if (!settle()) return complain(name);
             const QString look = theme == ui::ThemeChoice::Light ? QStringLiteral("light") : QStringLiteral("dark");
-            keep(name + u'.' + language + u'.' + look);
+            if (!withPalette(face()).save(
+                    folder_ + u'/' + name + u'.' + language + u'.' + look + QStringLiteral(".png"), "PNG", 0))
+                return complain(name);
         }
         closeDialogs();
     }
     return true;
 }
 
-void Tour::keep(const QString& name) {
-    // The dialog over the window, if there is one, is part of the picture.
+bool Tour::complain(const QString& name) {
+    std::fprintf(stderr, "%s did not come up\n", qPrintable(name));
+    return false;
+}
+
+bool Tour::settle() {
+    const auto idle = [this] {
+        const auto loaders = application_.window().findChildren<ui::ThumbnailLoader*>();
+        return application_.session().jobs().board().runningCount() == 0 &&
+               std::ranges::all_of(loaders, [](const auto* loader) { return loader->isIdle(); });
+    };
+    // What is asked for in the background comes when it comes: the window is ready when nothing changes any more.
+    QImage before;
+    int still = 0;
+    return waitFor([&] {
+        QTest::qWait(kGlance);
+        const QImage now = face();
+        still = idle() && now == before ? still + 1 : 0;
+        before = now;
+        return still == 3;
+    });
+}
+
+QImage Tour::face() const {
     QWidget& window = application_.window();
-    QPixmap picture = window.grab();
-    QWidget* dialog = window.findChild<QDialog*>();
-    if (dialog && dialog->isFullScreen()) {
-        dialog->resize(window.size());
-        picture = dialog->grab();
-    } else if (dialog) {
-        QPainter painter(&picture);
-        painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
-        painter.drawPixmap(window.rect().center() - dialog->rect().center(), dialog->grab());
+    QDialog* dialog = nullptr;
+    for (QDialog* open : window.findChildren<QDialog*>()) {
+        if (open->isVisible()) dialog = open;
     }
-    picture.save(folder_ + u'/' + name + QStringLiteral(".png"));
+    if (!dialog) return window.grab().toImage();
+    if (qobject_cast<ui::PictureViewer*>(dialog)) {
+        if (dialog->size() != window.size()) dialog->resize(window.size());
+        return dialog->grab().toImage();
+    }
+    QPixmap picture(dialog->size() + 2 * QSize(kDialogMargin, kDialogMargin));
+    picture.fill(window.palette().color(QPalette::Midlight));
+    QPainter(&picture).drawPixmap(kDialogMargin, kDialogMargin, dialog->grab());
+    return picture.toImage();
 }
 
 }  // namespace vitrine::testing

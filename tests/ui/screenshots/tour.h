@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QString>
 #include <functional>
 
@@ -34,7 +35,11 @@ private:
     bool closeDialogs();
     /// Calls `arrange`, then keeps a picture for each language and theme.
     bool take(const QString& name, const std::function<bool()>& arrange);
-    void keep(const QString& name);
+    /// Waits until the window stands still.
+    bool settle();
+    /// The window, or the dialog over it.
+    QImage face() const;
+    static bool complain(const QString& name);
     bool wanted(const QString& name) const { return only_.isEmpty() || name.contains(only_); }
 
     gui::Application& application_;
