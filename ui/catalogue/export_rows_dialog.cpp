@@ -106,20 +106,12 @@ void ExportRowsDialog::build(qint64 rows) {
     auto* heading = new QLabel(tr("Export rows"), this);
     makeHeading(*heading);
     down->addWidget(heading);
-    for (const std::string& name : dataset::exportFormatNames()) {
-        format_->addItem(formatLabel(*dataset::exportFormatFromName(name)), toQString(name));
-    }
-    rows_->addItem(filter_.isEmpty() ? tr("All rows (%1)").arg(countText(rows)) : tr("All rows"), QString());
-    if (!filter_.isEmpty()) rows_->addItem(tr("Rows of the filter (%1)").arg(countText(rows)), filter_);
-    rows_->setCurrentIndex(rows_->count() - 1);
+    fillChoices(rows);
     pictures_->setChecked(true);
     safe_->setChecked(true);
     explanation_->setForegroundRole(QPalette::PlaceholderText);
     explanation_->setWordWrap(true);
     explanation_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    format_->setAccessibleName(tr("Format"));
-    rows_->setAccessibleName(tr("Rows"));
-    template_->setAccessibleName(templateLabel_->text());
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->addRow(tr("Format"), format_);
@@ -139,6 +131,18 @@ void ExportRowsDialog::build(qint64 rows) {
         word();
         proposeFolder();
     });
+}
+
+void ExportRowsDialog::fillChoices(qint64 rows) {
+    for (const std::string& name : dataset::exportFormatNames()) {
+        format_->addItem(formatLabel(*dataset::exportFormatFromName(name)), toQString(name));
+    }
+    rows_->addItem(filter_.isEmpty() ? tr("All rows (%1)").arg(countText(rows)) : tr("All rows"), QString());
+    if (!filter_.isEmpty()) rows_->addItem(tr("Rows of the filter (%1)").arg(countText(rows)), filter_);
+    rows_->setCurrentIndex(rows_->count() - 1);
+    format_->setAccessibleName(tr("Format"));
+    rows_->setAccessibleName(tr("Rows"));
+    template_->setAccessibleName(templateLabel_->text());
 }
 
 QWidget* ExportRowsDialog::buildFolderLine() {

@@ -26,6 +26,7 @@ public:
 
 private:
     void build(qint64 rows);
+    void fillChoices(qint64 rows);
     QWidget* buildFolderLine();
     void readTemplates();
     void word();

@@ -11,6 +11,7 @@
 #include "ui/catalogue/field_form.h"
 #include "ui/catalogue/picture_tile.h"
 #include "ui/catalogue/row_history.h"
+#include "ui/common/detail_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
 #include "ui/common/icon.h"
@@ -191,7 +192,7 @@ void Inspector::showFacts(const CatalogueRow& row) {
     if (row.sample.excluded) notes << tr("Excluded: %1").arg(toQString(*row.sample.excluded));
     for (const dataset::RowIssue& issue : row.issues) {
         notes << issueLabel(toQString(issue.kind)) +
-                     (issue.detail.empty() ? QString() : QStringLiteral(": ") + toQString(issue.detail));
+                     (issue.detail.empty() ? QString() : QStringLiteral(": ") + detailText(issue.detail));
     }
     notes_->setText(notes.join(u'\n'));
     notes_->setVisible(!notes.isEmpty());
