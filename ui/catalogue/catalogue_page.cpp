@@ -90,6 +90,7 @@ void CataloguePage::buildViews() {
     toolbar_ = new CatalogueToolbar(this);
     filter_ = new FilterBox(this);
     problem_ = new MessageBar(this);
+    hint_ = new MessageBar(this);
     views_ = new QStackedWidget(this);
     grid_ = new PictureGrid(views_);
     table_ = new RowTable(preferences_, views_);
@@ -113,7 +114,7 @@ void CataloguePage::buildLayout() {
     down->setSpacing(0);
     auto* inset = new QVBoxLayout;
     inset->setContentsMargins(16, 0, 16, 8);
-    inset->addWidget(problem_);
+    for (MessageBar* bar : {problem_, hint_}) inset->addWidget(bar);
     auto* across = new QHBoxLayout;
     across->setSpacing(1);  // the line between panels, see paintEvent()
     across->addWidget(facets_);
@@ -208,15 +209,16 @@ void CataloguePage::connectSelection() {
     connect(actions_.get(), &CatalogueActions::importWanted, &imports_, &ImportFlow::choose);
     connect(actions_.get(), &CatalogueActions::folderImportWanted, &imports_, &ImportFlow::chooseFolder);
     connect(actions_.get(), &CatalogueActions::pasteWanted, &imports_, &ImportFlow::paste);
-    const auto inform = [this](const QString& text) { problem_->say(MessageBar::Tone::Info, text); };
+    const auto inform = [this](const QString& text) { hint_->say(MessageBar::Tone::Info, text); };
     connect(&imports_, &ImportFlow::said, this, inform);
     connect(&exchange_, &ExchangeActions::said, this, inform);
     connect(&imports_, &ImportFlow::picturesWanted, this, [this](qint64 rows) {
-        problem_->say(MessageBar::Tone::Info,
-                      tr("%1 rows have the address of a picture, and no picture yet.").arg(countText(rows)),
-                      tr("Fetch pictures …"));
+        hint_->say(MessageBar::Tone::Info,
+                   tr("%1 rows have the address of a picture, and no picture yet.").arg(countText(rows)),
+                   tr("Fetch pictures …"));
     });
-    connect(problem_, &MessageBar::actionClicked, &exchange_, &ExchangeActions::showDownloads);
+    connect(hint_, &MessageBar::actionClicked, &exchange_, &ExchangeActions::showDownloads);
+    connect(hint_, &MessageBar::actionClicked, hint_, &MessageBar::clear);
     connect(empty_, &EmptyState::actionClicked, this, [this] {
         if (model_.filter().isEmpty())
             imports_.choose();
@@ -263,6 +265,7 @@ void CataloguePage::closed() {
     inspector_->showRow(nullptr);
     thumbnails_.clear();
     model_.clear();
+    hint_->clear();
     filter_->clear();
 }
 
@@ -298,7 +301,7 @@ void CataloguePage::setPictureSide(int side) {
 }
 
 void CataloguePage::applyFilter() {
-    problem_->clear();
+    for (MessageBar* bar : {problem_, hint_}) bar->clear();
     model_.setFilter(filter_->text());
 }
 

@@ -96,7 +96,8 @@ private:
     ExchangeActions exchange_;
     CatalogueToolbar* toolbar_;
     FilterBox* filter_;
-    MessageBar* problem_;
+    MessageBar* problem_;  ///< gone with the next query or edit
+    MessageBar* hint_;     ///< stays until it is followed
     QStackedWidget* views_;
     PictureGrid* grid_;
     RowTable* table_;

@@ -67,13 +67,13 @@ void CatalogueToolbar::build() {
     layout_->addStretch();
     size_ = new QSlider(Qt::Horizontal, this);
     size_->setRange(kSmallest, kLargest);
-    size_->setMinimumWidth(56);
+    size_->setMinimumWidth(48);
     size_->setMaximumWidth(112);
     size_->setPageStep(32);
     layout_->addWidget(size_);
     layout_->addSpacing(12);
     field_ = new QComboBox(this);
-    field_->setMinimumWidth(112);
+    field_->setMinimumWidth(128);
     layout_->addWidget(field_);
     order_ = addButton(QStringLiteral("sort"));
     views_ = addButton(QStringLiteral("bookmark"));

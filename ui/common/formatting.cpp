@@ -81,7 +81,8 @@ QString countText(qint64 count) {
 }
 
 QString rowsText(qint64 rows) {
-    QString text = QCoreApplication::translate("Formatting", "%n row(s)", nullptr, static_cast<int>(rows));
+    const char* words = QT_TRANSLATE_N_NOOP("Formatting", "%n row(s)");
+    QString text = QCoreApplication::translate("Formatting", words, nullptr, static_cast<int>(rows));
     // %n prints plain digits; the count is grouped as all others are.
     return text.replace(QString::number(rows), countText(rows));
 }
