@@ -3735,10 +3735,6 @@
         <translation>以此專案的 8 列驗證資料證明</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>選擇資料夾</translation>
-    </message>
-    <message>
         <source>Folder to write</source>
         <translation>寫入的資料夾</translation>
     </message>
@@ -3749,10 +3745,6 @@
     <message>
         <source>Export</source>
         <translation>匯出</translation>
-    </message>
-    <message>
-        <source>A folder to write</source>
-        <translation>寫入的資料夾</translation>
     </message>
 </context>
 <context>
@@ -3846,20 +3838,12 @@
         <translation>寫入的資料夾</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>選擇資料夾</translation>
-    </message>
-    <message>
         <source>For other trainers: a picture and its text. Other fields are not carried.</source>
         <translation>供其他訓練工具使用：每張圖片附一段文字，不含其他欄位。</translation>
     </message>
     <message>
         <source>Every field and the split are carried: an import of it gives the same rows.</source>
         <translation>保留所有欄位與分割：重新匯入會得到相同的列。</translation>
-    </message>
-    <message>
-        <source>A folder to write</source>
-        <translation>寫入的資料夾</translation>
     </message>
     <message>
         <source>Exporting to %1</source>
@@ -3909,6 +3893,17 @@
     <message>
         <source>Filter: category3_code:scarves full_price:&gt;500 split:train &quot;cashmere&quot;</source>
         <translation>篩選：category3_code:scarves full_price:&gt;500 split:train &quot;cashmere&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::FolderLine</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>A folder to write</source>
+        <translation>寫入的資料夾</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,8 @@ Result<int> ExportDataCommand::run(CommandContext& context) {
     }
     context.console.text("wrote " + std::to_string(report.rows) + " rows and " + std::to_string(report.pictures) +
                          " pictures to " + target_);
-    if (report.left > 0) context.console.text(std::to_string(report.left) + " rows left out: excluded, or without picture or text");
+    if (report.left > 0)
+        context.console.text(std::to_string(report.left) + " rows left out: excluded, or without picture or text");
     for (const auto& problem : report.problems) {
         context.console.text("row " + std::to_string(problem.id) + " without its picture: " + problem.detail);
     }

@@ -100,18 +100,16 @@ private:
     Result<void> writeRow(const Sample& sample, ExportWriter& writer, PictureExport& pictures) {
         VITRINE_CHECK(control_.checkpoint());
         // What another trainer reads it trains on; a table can be looked at again.
-        if (sample.excluded && needsConversation(options_.format)) return leave();
-        VITRINE_TRY(std::optional<std::string> picture, pictureOf(sample, pictures));
-        VITRINE_TRY(const bool written, writer.write({sample, std::move(picture)}));
-        if (!written) return leave();
-        ++report_.rows;
+        const bool settled = sample.excluded && needsConversation(options_.format);
+        VITRINE_TRY(const bool written, settled ? Result<bool>(false) : writeWithPicture(sample, writer, pictures));
+        ++(written ? report_.rows : report_.left);
         vitrine::report(progress_, {"export", report_.rows + report_.left, total_, {}});
         return {};
     }
 
-    Result<void> leave() {
-        ++report_.left;
-        return {};
+    Result<bool> writeWithPicture(const Sample& sample, ExportWriter& writer, PictureExport& pictures) {
+        VITRINE_TRY(std::optional<std::string> picture, pictureOf(sample, pictures));
+        return writer.write({sample, std::move(picture)});
     }
 
     Result<std::optional<std::string>> pictureOf(const Sample& sample, PictureExport& pictures) {

@@ -175,6 +175,10 @@ private:
 
 }  // namespace
 
+Result<std::int64_t> countMissingPictures(const Project& project) {
+    return project.samples().count("image:none not imageurl:\"\"");
+}
+
 Result<std::vector<std::string>> allowedHosts(const Project& project) {
     VITRINE_TRY(const std::string text, project.setting(kHostsSetting));
     return text.empty() ? std::vector<std::string>() : text::split(text, '\n');

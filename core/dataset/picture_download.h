@@ -39,6 +39,9 @@ struct PictureDownloadEvents {
 Result<PictureDownloadReport> downloadPictures(Project& project, const PictureDownloadOptions& options,
                                                const RunControl& control, const PictureDownloadEvents& events = {});
 
+/// Rows that have an imageurl and no picture. Errors: those of the database.
+Result<std::int64_t> countMissingPictures(const Project& project);
+
 /// Hosts that may have internal addresses in every download of this project.
 Result<std::vector<std::string>> allowedHosts(const Project& project);
 Result<void> setAllowedHosts(Project& project, const std::vector<std::string>& hosts);

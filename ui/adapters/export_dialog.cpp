@@ -3,18 +3,14 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/common/icon.h"
+#include "ui/common/folder_line.h"
 #include "ui/common/qt_conversions.h"
 
 namespace vitrine::ui {
@@ -26,7 +22,7 @@ ExportDialog::ExportDialog(const model::FoundAdapter& adapter, const QString& mo
       parent_(QFileInfo(project.isEmpty() ? pathText(adapter.folder) : project).absolutePath()),
       peft_(new QRadioButton(this)),
       merged_(new QRadioButton(this)),
-      folder_(new QLineEdit(this)),
+      folder_(new FolderLine(tr("Folder to write"), this)),
       prove_(new QCheckBox(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export %1").arg(name_));
@@ -47,15 +43,6 @@ void ExportDialog::build() {
     prove_->setText(tr("Prove it by answers to 8 validation rows of this project"));
     prove_->setChecked(!order_.project.isEmpty());
     prove_->setEnabled(!order_.project.isEmpty());
-    auto* line = new QHBoxLayout;
-    auto* browseButton = new QToolButton(this);
-    browseButton->setIcon(icon(QStringLiteral("folder")));
-    browseButton->setAutoRaise(true);
-    browseButton->setFixedSize(32, 32);
-    browseButton->setAccessibleName(tr("Choose a folder"));
-    folder_->setAccessibleName(tr("Folder to write"));
-    line->addWidget(folder_, 1);
-    line->addWidget(browseButton);
     auto* hint = new QLabel(
         tr("It appears there only once it has been opened again and found identical. A model card is written "
            "beside it."),
@@ -66,7 +53,7 @@ void ExportDialog::build() {
     column->addWidget(merged_);
     column->addSpacing(4);
     column->addWidget(new QLabel(tr("Folder to write"), this));
-    column->addLayout(line);
+    column->addWidget(folder_);
     column->addWidget(prove_);
     column->addWidget(hint);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -74,36 +61,21 @@ void ExportDialog::build() {
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::finish);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(browseButton, &QToolButton::clicked, this, &ExportDialog::browse);
     connect(merged_, &QRadioButton::toggled, this, &ExportDialog::proposeFolder);
-    connect(folder_, &QLineEdit::textEdited, this, [this] { chosen_ = true; });
-    connect(folder_, &QLineEdit::textChanged, this, &ExportDialog::allowStart);
+    connect(folder_, &FolderLine::changed, this, &ExportDialog::allowStart);
 }
 
 void ExportDialog::proposeFolder() {
     const QString kind = merged_->isChecked() ? QStringLiteral("-merged") : QStringLiteral("-peft");
-    if (!chosen_) folder_->setText(parent_ + u'/' + name_ + kind);
-}
-
-void ExportDialog::browse() {
-    auto* dialog = new QFileDialog(this, tr("A folder to write"), parent_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        chosen_ = true;
-        folder_->setText(folder);
-    });
-    dialog->open();
+    folder_->propose(parent_ + u'/' + name_ + kind);
 }
 
 void ExportDialog::allowStart() {
-    start_->setEnabled(QFileInfo(folder_->text().trimmed()).isAbsolute());
+    start_->setEnabled(folder_->isUsable());
 }
 
 void ExportDialog::finish() {
-    order_.folder = folder_->text().trimmed();
+    order_.folder = folder_->folder();
     order_.merged = merged_->isChecked();
     if (!prove_->isChecked()) order_.project.clear();
     Q_EMIT exportWanted(order_);

@@ -7,11 +7,12 @@
 #include "ui/models/model_tool.h"
 
 class QCheckBox;
-class QLineEdit;
 class QPushButton;
 class QRadioButton;
 
 namespace vitrine::ui {
+
+class FolderLine;
 
 /// How an adapter is to be written, where, and by which rows it is to be proven.
 class ExportDialog : public QDialog {
@@ -28,7 +29,6 @@ Q_SIGNALS:
 private:
     void build();
     void proposeFolder();
-    void browse();
     void allowStart();
     void finish();
 
@@ -37,10 +37,9 @@ private:
     ExportOrder order_;
     QRadioButton* peft_;
     QRadioButton* merged_;
-    QLineEdit* folder_;
+    FolderLine* folder_;
     QCheckBox* prove_;
     QPushButton* start_ = nullptr;
-    bool chosen_ = false;  ///< the user named a folder
 };
 
 }  // namespace vitrine::ui

@@ -6,12 +6,10 @@
 
 #include "core/dataset/quality_checks.h"
 #include "ui/catalogue/duplicate_review.h"
+#include "ui/catalogue/page_command.h"
 #include "ui/catalogue/price_review.h"
 #include "ui/common/formatting.h"
-#include "ui/common/icon.h"
-#include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
-#include "ui/common/shortcuts.h"
 
 namespace vitrine::ui {
 
@@ -22,23 +20,17 @@ CheckActions::CheckActions(EditController& edits, ProjectSession& session, QWidg
 }
 
 void CheckActions::add(Preferences& preferences) {
-    addAction(QStringLiteral("check"), QT_TR_NOOP("Run the checks"), &CheckActions::run, preferences);
-    addAction(QStringLiteral("review-duplicates"), QT_TR_NOOP("Review duplicates …"), &CheckActions::reviewDuplicates,
-              preferences);
-    addAction(QStringLiteral("review-prices"), QT_TR_NOOP("Review suspicious prices …"), &CheckActions::reviewPrices,
-              preferences);
+    const auto command = [&](const char* id, std::function<QString()> words, void (CheckActions::*call)()) {
+        const PageCommand made{QLatin1String(id), QStringLiteral("issues"), std::move(words)};
+        connect(addPageCommand(host_, made, preferences), &QAction::triggered, this, call);
+    };
+    command(
+        "check", [] { return tr("Run the checks"); }, &CheckActions::run);
+    command(
+        "review-duplicates", [] { return tr("Review duplicates …"); }, &CheckActions::reviewDuplicates);
+    command(
+        "review-prices", [] { return tr("Review suspicious prices …"); }, &CheckActions::reviewPrices);
     update();
-}
-
-void CheckActions::addAction(const QString& id, const char* words, void (CheckActions::*call)(),
-                             Preferences& preferences) {
-    auto* action = new QAction(&host_);
-    action->setObjectName(id);
-    action->setIcon(icon(QStringLiteral("issues")));
-    giveShortcut(action, QStringLiteral("catalogue/") + id, {}, preferences);
-    connect(action, &QAction::triggered, this, call);
-    liveText(action, [action, words] { action->setText(tr(words)); });
-    host_.addAction(action);
 }
 
 void CheckActions::update() {

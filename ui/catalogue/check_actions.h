@@ -12,8 +12,7 @@ class EditController;
 class Preferences;
 class ProjectSession;
 
-/// Running the quality checks, and settling what they found one by one. GUI
-/// thread.
+/// Running the quality checks, and settling what they found one by one. GUI thread.
 class CheckActions : public QObject {
     Q_OBJECT
 
@@ -27,7 +26,6 @@ public:
     void reviewPrices();
 
 private:
-    void addAction(const QString& id, const char* words, void (CheckActions::*call)(), Preferences& preferences);
     void update();
 
     EditController& edits_;

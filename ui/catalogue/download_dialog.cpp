@@ -21,8 +21,6 @@
 namespace vitrine::ui {
 namespace {
 
-constexpr const char* kMissing = "image:none not imageurl:\"\"";
-
 QString outcomeText(const dataset::PictureDownloadReport& report) {
     return DownloadDialog::tr("%1 pictures fetched, %2 addresses gave none")
         .arg(countText(report.fetched), countText(std::ssize(report.failed)));
@@ -96,7 +94,7 @@ void DownloadDialog::buildList() {
 
 Result<DownloadDialog::State> DownloadDialog::read(dataset::Project& project) {
     State state;
-    VITRINE_TRY(state.missing, project.samples().count(kMissing));
+    VITRINE_TRY(state.missing, dataset::countMissingPictures(project));
     VITRINE_TRY(state.dead, dataset::DeadLinks(project.database()).list());
     VITRINE_TRY(state.hosts, dataset::allowedHosts(project));
     return state;

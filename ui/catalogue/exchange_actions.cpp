@@ -10,14 +10,12 @@
 #include "ui/catalogue/catalogue_model.h"
 #include "ui/catalogue/download_dialog.h"
 #include "ui/catalogue/export_rows_dialog.h"
+#include "ui/catalogue/page_command.h"
 #include "ui/catalogue/recipe_dialog.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
-#include "ui/common/icon.h"
-#include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
-#include "ui/common/shortcuts.h"
 
 namespace vitrine::ui {
 namespace {
@@ -38,33 +36,20 @@ ExchangeActions::ExchangeActions(CatalogueModel& model, ProjectSession& session,
 }
 
 void ExchangeActions::add(Preferences& preferences) {
-    const auto call = [this](QAction* action, void (ExchangeActions::*verb)()) {
-        connect(action, &QAction::triggered, this, verb);
+    const auto command = [&](const PageCommand& made, void (ExchangeActions::*call)()) {
+        connect(addPageCommand(host_, made, preferences), &QAction::triggered, this, call);
     };
-    const QKeySequence exporting(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
-    call(addAction(QStringLiteral("export"), QStringLiteral("export"), QT_TR_NOOP("Export …"), exporting, preferences),
-         &ExchangeActions::showExport);
-    call(addAction(QStringLiteral("download"), QStringLiteral("download"), QT_TR_NOOP("Fetch pictures …"), {},
-                   preferences),
-         &ExchangeActions::showDownloads);
-    call(addAction(QStringLiteral("save-recipe"), QStringLiteral("recipe"), QT_TR_NOOP("Save the edits as a recipe …"),
-                   {}, preferences),
-         &ExchangeActions::saveRecipe);
-    call(addAction(QStringLiteral("apply-recipe"), QStringLiteral("recipe"), QT_TR_NOOP("Apply a recipe …"), {},
-                   preferences),
-         &ExchangeActions::chooseRecipe);
+    command({QStringLiteral("export"), QStringLiteral("export"), [] { return tr("Export …"); },
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+            &ExchangeActions::showExport);
+    command({QStringLiteral("download"), QStringLiteral("download"), [] { return tr("Fetch pictures …"); }},
+            &ExchangeActions::showDownloads);
+    command(
+        {QStringLiteral("save-recipe"), QStringLiteral("recipe"), [] { return tr("Save the edits as a recipe …"); }},
+        &ExchangeActions::saveRecipe);
+    command({QStringLiteral("apply-recipe"), QStringLiteral("recipe"), [] { return tr("Apply a recipe …"); }},
+            &ExchangeActions::chooseRecipe);
     update();
-}
-
-QAction* ExchangeActions::addAction(const QString& id, const QString& iconName, const char* words,
-                                    const QKeySequence& keys, Preferences& preferences) {
-    auto* action = new QAction(&host_);
-    action->setObjectName(id);
-    action->setIcon(icon(iconName));
-    giveShortcut(action, QStringLiteral("catalogue/") + id, keys, preferences);
-    liveText(action, [action, words] { action->setText(tr(words)); });
-    host_.addAction(action);
-    return action;
 }
 
 void ExchangeActions::update() {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QKeySequence>
 #include <QObject>
 
-class QAction;
 class QWidget;
 
 namespace vitrine::ui {
@@ -31,8 +29,6 @@ Q_SIGNALS:
     void said(const QString& text);
 
 private:
-    QAction* addAction(const QString& id, const QString& iconName, const char* words, const QKeySequence& keys,
-                       Preferences& preferences);
     void showExport();
     void saveRecipe();
     void chooseRecipe();

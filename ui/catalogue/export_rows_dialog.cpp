@@ -4,21 +4,18 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QToolButton>
 
 #include "core/prompt/conversations.h"
 #include "core/prompt/template_store.h"
 #include "ui/common/detail_text.h"
+#include "ui/common/folder_line.h"
 #include "ui/common/formatting.h"
 #include "ui/common/heading.h"
-#include "ui/common/icon.h"
 #include "ui/common/message_card.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -88,7 +85,7 @@ ExportRowsDialog::ExportRowsDialog(ProjectSession& session, const QString& filte
       templateLabel_(new QLabel(tr("Prompt template"), this)),
       pictures_(new QCheckBox(tr("Take the pictures along"), this)),
       safe_(new QCheckBox(tr("Safe for spreadsheets: texts that would be run as formulas get an apostrophe"), this)),
-      folder_(new QLineEdit(this)) {
+      folder_(new FolderLine(tr("Folder to write"), this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export"));
     setMinimumWidth(680);
@@ -120,13 +117,14 @@ void ExportRowsDialog::build(qint64 rows) {
     form->addRow(templateLabel_, template_);
     form->addRow(QString(), pictures_);
     form->addRow(QString(), safe_);
-    form->addRow(tr("Folder to write"), buildFolderLine());
+    form->addRow(tr("Folder to write"), folder_);
     down->addLayout(form);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     start_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     down->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportRowsDialog::begin);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(folder_, &FolderLine::changed, this, [this] { start_->setEnabled(folder_->isUsable()); });
     connect(format_, &QComboBox::currentIndexChanged, this, [this] {
         word();
         proposeFolder();
@@ -143,26 +141,6 @@ void ExportRowsDialog::fillChoices(qint64 rows) {
     format_->setAccessibleName(tr("Format"));
     rows_->setAccessibleName(tr("Rows"));
     template_->setAccessibleName(templateLabel_->text());
-}
-
-QWidget* ExportRowsDialog::buildFolderLine() {
-    auto* holder = new QWidget(this);
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto* browsing = new QToolButton(holder);
-    browsing->setIcon(icon(QStringLiteral("folder")));
-    browsing->setAutoRaise(true);
-    browsing->setFixedSize(32, 32);
-    browsing->setAccessibleName(tr("Choose a folder"));
-    browsing->setToolTip(browsing->accessibleName());
-    folder_->setAccessibleName(tr("Folder to write"));
-    line->addWidget(folder_, 1);
-    line->addWidget(browsing);
-    connect(browsing, &QToolButton::clicked, this, &ExportRowsDialog::browse);
-    connect(folder_, &QLineEdit::textEdited, this, [this] { chosen_ = true; });
-    connect(folder_, &QLineEdit::textChanged, this,
-            [this] { start_->setEnabled(QFileInfo(folder_->text().trimmed()).isAbsolute()); });
-    return holder;
 }
 
 void ExportRowsDialog::readTemplates() {
@@ -195,22 +173,8 @@ void ExportRowsDialog::word() {
 }
 
 void ExportRowsDialog::proposeFolder() {
-    if (chosen_) return;
     const QFileInfo project(session_.folder());
-    folder_->setText(project.absolutePath() + u'/' + project.fileName() + u'-' + format_->currentData().toString());
-}
-
-void ExportRowsDialog::browse() {
-    auto* dialog = new QFileDialog(this, tr("A folder to write"), QFileInfo(folder_->text()).absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        chosen_ = true;
-        folder_->setText(folder);
-    });
-    dialog->open();
+    folder_->propose(project.absolutePath() + u'/' + project.fileName() + u'-' + format_->currentData().toString());
 }
 
 dataset::DataExportOptions ExportRowsDialog::options() const {
@@ -223,7 +187,7 @@ dataset::DataExportOptions ExportRowsDialog::options() const {
 }
 
 void ExportRowsDialog::begin() {
-    const QString folder = folder_->text().trimmed();
+    const QString folder = folder_->folder();
     // The job outlives the dialog; what it has to say goes to the window.
     const QPointer<QWidget> window = parentWidget();
     session_.readJob(

@@ -8,11 +8,11 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace vitrine::ui {
 
+class FolderLine;
 class ProjectSession;
 
 /// In which form, which of the rows, and where they are to be written. The export itself is a job that outlives the
@@ -27,11 +27,9 @@ public:
 private:
     void build(qint64 rows);
     void fillChoices(qint64 rows);
-    QWidget* buildFolderLine();
     void readTemplates();
     void word();
     void proposeFolder();
-    void browse();
     void begin();
     dataset::ExportFormat format() const;
     dataset::DataExportOptions options() const;
@@ -45,9 +43,8 @@ private:
     QLabel* templateLabel_;
     QCheckBox* pictures_;
     QCheckBox* safe_;
-    QLineEdit* folder_;
+    FolderLine* folder_;
     QPushButton* start_ = nullptr;
-    bool chosen_ = false;  ///< the user named a folder
 };
 
 }  // namespace vitrine::ui

@@ -12,6 +12,7 @@
 #include <QTemporaryFile>
 #include <QUrl>
 
+#include "core/dataset/picture_download.h"
 #include "ui/catalogue/import_report_dialog.h"
 #include "ui/catalogue/pasted_table.h"
 #include "ui/common/project_session.h"
@@ -82,7 +83,7 @@ void ImportFlow::finished(const QString& title, const dataset::ImportReport& rep
     if (report.refusedRows > 0) (new ImportReportDialog(title, report, host_.window()))->open();
     session_.read(
         ProjectSession::Lane::Counts, this,
-        [](dataset::Project& project) { return project.samples().count("image:none not imageurl:\"\""); },
+        [](dataset::Project& project) { return dataset::countMissingPictures(project); },
         [this](Result<std::int64_t>&& rows) {
             if (rows && *rows > 0) Q_EMIT picturesWanted(*rows);
         });

@@ -73,6 +73,7 @@ void ReviewDialog::go(int place) {
         heading_->setText(tr("Nothing is left to decide."));
         place_ = count();
         clearDecisions();
+        decisions_->addStretch();
         if (!made_.empty()) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
         addDecision(tr("Esc"), tr("Close"), [this] { reject(); });
         return;
@@ -91,7 +92,6 @@ void ReviewDialog::clearDecisions() {
         }
         delete item;
     }
-    decisions_->addStretch();
 }
 
 void ReviewDialog::addDecision(const QString& key, const QString& words, std::function<void()> decided) {
@@ -105,12 +105,11 @@ void ReviewDialog::addDecision(const QString& key, const QString& words, std::fu
 
 void ReviewDialog::showDecisions(const std::vector<Decision>& decisions) {
     clearDecisions();
-    delete decisions_->takeAt(0);  // what is decided stands on the left, the way on the right
     for (const Decision& decision : decisions) {
         const QString key = QKeySequence(decision.key).toString(QKeySequence::NativeText);
         addDecision(key, decision.words, [this, code = decision.key] { settle(code); });
     }
-    decisions_->addStretch();
+    decisions_->addStretch();  // what is decided stands on the left, the way on the right
     if (!made_.empty()) addDecision(tr("Ctrl+Z"), tr("Undo"), [this] { undo(); });
     if (place_ > 0) addDecision(QStringLiteral("←"), tr("Back"), [this] { go(place_ - 1); });
     addDecision(QStringLiteral("→"), tr("Later"), [this] { next(); });

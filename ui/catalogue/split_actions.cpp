@@ -4,12 +4,10 @@
 #include <QAction>
 #include <QWidget>
 
+#include "ui/catalogue/page_command.h"
 #include "ui/catalogue/snapshots_dialog.h"
 #include "ui/catalogue/split_dialog.h"
-#include "ui/common/icon.h"
-#include "ui/common/live_text.h"
 #include "ui/common/project_session.h"
-#include "ui/common/shortcuts.h"
 
 namespace vitrine::ui {
 
@@ -19,23 +17,14 @@ SplitActions::SplitActions(ProjectSession& session, QWidget& host) : session_(se
 }
 
 void SplitActions::add(Preferences& preferences) {
-    split_ = addAction(QStringLiteral("split"), QStringLiteral("split"), QT_TR_NOOP("Split …"), preferences);
-    snapshots_ =
-        addAction(QStringLiteral("snapshots"), QStringLiteral("snapshot"), QT_TR_NOOP("Snapshots …"), preferences);
+    const auto command = [&](const char* id, const char* icon, std::function<QString()> words) {
+        return addPageCommand(host_, {QLatin1String(id), QLatin1String(icon), std::move(words)}, preferences);
+    };
+    split_ = command("split", "split", [] { return tr("Split …"); });
+    snapshots_ = command("snapshots", "snapshot", [] { return tr("Snapshots …"); });
     connect(split_, &QAction::triggered, this, [this] { new SplitDialog(session_, host_.window()); });
     connect(snapshots_, &QAction::triggered, this, &SplitActions::showSnapshots);
     update();
-}
-
-QAction* SplitActions::addAction(const QString& id, const QString& iconName, const char* words,
-                                 Preferences& preferences) {
-    auto* action = new QAction(&host_);
-    action->setObjectName(id);
-    action->setIcon(icon(iconName));
-    giveShortcut(action, QStringLiteral("catalogue/") + id, {}, preferences);
-    liveText(action, [action, words] { action->setText(tr(words)); });
-    host_.addAction(action);
-    return action;
 }
 
 void SplitActions::showSnapshots() {

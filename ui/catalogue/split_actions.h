@@ -26,7 +26,6 @@ Q_SIGNALS:
     void filterWanted(const QString& filter);
 
 private:
-    QAction* addAction(const QString& id, const QString& iconName, const char* words, Preferences& preferences);
     void showSnapshots();
     void update();
 

@@ -22,8 +22,6 @@ double luminance(const QColor& color) {
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
-/// What the desktop asked for, before a palette of ours was set.
-
 }  // namespace
 
 const ThemeColors& lightColors() {
@@ -74,7 +72,6 @@ bool systemIsDark() {
 }
 
 void applyTheme(ThemeChoice choice, bool systemDark) {
-    systemIsDark();  // before our own palette hides the platform's
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
     static bool styled = false;
     if (!styled) QApplication::setStyle(new CalmStyle);  // the application owns it

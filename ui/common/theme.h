@@ -35,7 +35,7 @@ QPalette paletteFor(const ThemeColors& colors);
 /// `systemDark` is what ThemeChoice::System means.
 void applyTheme(ThemeChoice choice, bool systemDark);
 
-/// By the palette that the platform gave at first.
+/// By the palette that the platform gave at first: to be asked before one of ours is set, later it is remembered.
 bool systemIsDark();
 
 /// Contrast ratio of WCAG, 1 … 21.
