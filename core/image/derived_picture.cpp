@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/image/guarded_pixels.h"
+#include "core/image/opencv_threads.h"
 
 namespace vitrine::image {
 namespace {
@@ -255,7 +256,6 @@ bool isCrop(const cv::Mat& original, const cv::Mat& copy, const PictureArea& are
 }
 
 bool decide(const RgbImage& original, const RgbImage& copy, const PictureArea& area) {
-    cv::setNumThreads(1);
     const int side = sideFor(original, copy);
     if (side < kSmallestSide) return false;
     const int rough = std::min(side, kRoughSide);
@@ -277,7 +277,7 @@ bool decide(const RgbImage& original, const RgbImage& copy, const PictureArea& a
 
 std::optional<PictureArea> mayBeMadeFrom(const PictureSketch& original, const PictureSketch& copy,
                                          const PictureArea& area) {
-    cv::setNumThreads(1);  // pictures are shared out among threads already
+    keepOpenCvOnOneThread();
     const Tint tint = tintBetween(original, copy);
     if (tint.mean > kMostTint) return std::nullopt;
     const cv::Mat first = lumaOf(original);

@@ -8,6 +8,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "core/image/opencv_threads.h"
+
 namespace vitrine::image {
 namespace {
 
@@ -99,6 +101,7 @@ std::optional<double> edgeBlur(std::span<const std::uint8_t> grey, int width) {
     if (std::min(width, height) <= 2 * kMargin + 2) return std::nullopt;
     const double range = rangeOf(grey);
     if (range < kLeastRange) return std::nullopt;
+    keepOpenCvOnOneThread();
     cv::Mat values;
     cv::Mat(height, width, CV_8U, const_cast<std::uint8_t*>(grey.data())).convertTo(values, CV_32F);
     std::vector<EdgePoint> edges = edgesOf(gradientOf(values, kFine), gradientOf(values, kCoarse).strength);

@@ -3,6 +3,7 @@
 
 #include "core/base/guarded.h"
 #include "core/image/image.h"
+#include "core/image/opencv_threads.h"
 
 namespace vitrine::image {
 
@@ -14,6 +15,7 @@ auto guardPixels(const RgbImage& picture, Work work) -> Result<decltype(work())>
     if (picture.width < 1 || picture.height < 1 || picture.pixels.size() != values) {
         return Error{ErrorCode::InvalidArgument, "a picture without pixels", {}};
     }
+    keepOpenCvOnOneThread();
     return guarded<Result<decltype(work())>>(work, "not enough memory for the picture");
 }
 

@@ -121,7 +121,6 @@ PictureSketch sketchOf(const cv::Mat& rgb, const cv::Mat& grey) {
 
 Result<ImageStatistics> measurePicture(const RgbImage& picture) {
     return guardPixels(picture, [&] {
-        cv::setNumThreads(1);  // whole pictures are shared out among threads already
         const RgbImage small = reduced(picture);
         const cv::Mat rgb = pixelMatrix(small);
         cv::Mat grey;

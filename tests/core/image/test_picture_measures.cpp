@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest/QtTest>
 
+#include <atomic>
+
+#include "core/base/parallel.h"
 #include "core/image/derived_picture.h"
 #include "core/image/image_statistics.h"
 #include "tests/support/golden.h"
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void copiesAreFound();
     void otherPicturesAreNoCopies();
     void aPictureWithoutPixelsIsRefused();
+    void manyThreadsMeasureAtOnce();
 };
 
 void TestPictureMeasures::theWidthOfEdgesIsTheBlur_data() {
@@ -137,6 +141,18 @@ void TestPictureMeasures::aPictureWithoutPixelsIsRefused() {
     QVERIFY(!figures && figures.error().code == ErrorCode::InvalidArgument);
     const auto decided = madeFrom(productShot(1), {}, {});
     QVERIFY(!decided && decided.error().code == ErrorCode::InvalidArgument);
+}
+
+/// OpenCV's own pool of threads must not be set up by one thread while another one is about to use it.
+void TestPictureMeasures::manyThreadsMeasureAtOnce() {
+    const RgbImage shown = productShot(1);
+    const ImageStatistics alone = measured(shown);
+    std::atomic<int> equal = 0;
+    QVERIFY(forEachInParallel(20000, 16, [&](std::size_t) -> Result<void> {
+        if (mayBeMadeFrom(alone.sketch, alone.sketch, PictureArea{})) ++equal;
+        return {};
+    }));
+    QCOMPARE(equal.load(), 20000);
 }
 
 QTEST_APPLESS_MAIN(TestPictureMeasures)
