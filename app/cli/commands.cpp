@@ -26,6 +26,7 @@
 #include "app/cli/preprocess_command.h"
 #include "app/cli/probe_command.h"
 #include "app/cli/prove_command.h"
+#include "app/cli/queue_command.h"
 #include "app/cli/recipe_command.h"
 #include "app/cli/redo_command.h"
 #include "app/cli/replace_command.h"
@@ -62,7 +63,7 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand, RecipeCommand, CheckCommand,
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
-                   ProbeCommand, TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand,
+                   ProbeCommand, QueueCommand, TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand,
                    ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 

@@ -143,4 +143,16 @@ Result<int> runTraining(CommandContext& context, engine::TrainingRun run) {
     return 0;
 }
 
+Result<TrainingOutcome> trainPlanned(CommandContext& context, const std::filesystem::path& folder) {
+    EventPrinter printer(context.console);
+    const Result<TrainingOutcome> outcome = engine::performPlannedRun(folder, context.options.threads, printer,
+                                                                      context.control, context.console.progress());
+    if (outcome) {
+        tellFinished(printer, *outcome);
+    } else {
+        tellFailure(context.console, outcome.error());
+    }
+    return outcome;
+}
+
 }  // namespace vitrine::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+
 #include "app/cli/command.h"
 #include "core/engine/training_run.h"
 
@@ -9,5 +11,9 @@ namespace vitrine::cli {
 /// Trains and tells the console: with --json one event per line, else a progress bar or lines. A failure becomes the
 /// event "failed" and its exit code; errors before the first event are returned.
 Result<int> runTraining(CommandContext& context, engine::TrainingRun run);
+
+/// Trains what the plan in a run folder says, from its newest checkpoint where there is one, and tells the console as
+/// above; every failure has been told when it is returned.
+Result<training::TrainingOutcome> trainPlanned(CommandContext& context, const std::filesystem::path& folder);
 
 }  // namespace vitrine::cli

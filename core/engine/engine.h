@@ -82,7 +82,7 @@ public:
     virtual Result<training::TrainingOutcome> train(const training::TrainingPlan& plan,
                                                     const std::filesystem::path& runFolder, RunObserver& observer,
                                                     const RunControl& control, const Progress& progress) = 0;
-    /// Goes on from the newest whole checkpoint. `threads`: 0 = as the run was planned.
+    /// Does what the plan in the folder says, from its newest whole checkpoint where it has one. `threads`: 0 = as planned.
     virtual Result<training::TrainingOutcome> resume(const std::filesystem::path& runFolder, int threads,
                                                      RunObserver& observer, const RunControl& control,
                                                      const Progress& progress) = 0;

@@ -104,12 +104,8 @@ public:
 
     Result<training::TrainingOutcome> resume(const fs::path& runFolder, int threads, RunObserver& observer,
                                              const RunControl& control, const Progress& progress) override {
-        return guarded<Result<training::TrainingOutcome>>([&]() -> Result<training::TrainingOutcome> {
-            VITRINE_TRY(training::TrainingPlan plan, training::readPlan(runFolder));
-            if (threads > 0) plan.threads = threads;
-            VITRINE_TRY(auto rows, training::selectRows(plan));
-            return performRun({plan, std::move(rows), runFolder, RunStart::Resumed}, observer, control, progress);
-        });
+        return guarded<Result<training::TrainingOutcome>>(
+            [&] { return performPlannedRun(runFolder, threads, observer, control, progress); });
     }
 
     Result<ProbeReport> probe(const training::TrainingPlan& plan, const RunControl& control,

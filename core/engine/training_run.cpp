@@ -3,6 +3,7 @@
 
 #include "core/engine/pinned_answers.h"
 #include "core/engine/training_judge.h"
+#include "core/training/checkpoint_store.h"
 
 namespace vitrine::engine {
 namespace {
@@ -70,6 +71,16 @@ Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const
                 run.start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
     keeper.onStarted(startOf(*prepared, trainer));
     return trainer.run(keeper, control);
+}
+
+Result<TrainingOutcome> performPlannedRun(const std::filesystem::path& folder, int threads, RunObserver& observer,
+                                          const RunControl& control, const Progress& progress) {
+    VITRINE_TRY(TrainingPlan plan, readPlan(folder));
+    if (threads > 0) plan.threads = threads;
+    VITRINE_TRY(auto rows, selectRows(plan));
+    const bool begun = !CheckpointStore(folder).steps().empty();
+    return performRun({plan, std::move(rows), folder, begun ? RunStart::Resumed : RunStart::Fresh}, observer, control,
+                      progress);
 }
 
 }  // namespace vitrine::engine

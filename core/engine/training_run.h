@@ -28,4 +28,10 @@ struct TrainingRun {
 Result<training::TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                              const Progress& progress = {});
 
+/// The run whose plan lies in `folder`, on its project's rows: from its newest checkpoint where there is one, else from
+/// the start. `threads` 0 = as planned. Errors: those of readPlan(), selectRows() and performRun().
+Result<training::TrainingOutcome> performPlannedRun(const std::filesystem::path& folder, int threads,
+                                                    RunObserver& observer, const RunControl& control,
+                                                    const Progress& progress = {});
+
 }  // namespace vitrine::engine
