@@ -105,4 +105,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>vitrine::ui::PlanDialog</name>
+    <message numerus="yes">
+        <source>%n runs will be added to the queue.</source>
+        <translation>
+            <numerusform>%n run will be added to the queue.</numerusform>
+            <numerusform>%n runs will be added to the queue.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1311,6 +1311,54 @@
         <source>%1 would be one more than %2 columns</source>
         <translation>再加 %1 就會超過 %2 欄</translation>
     </message>
+    <message>
+        <source>no state of a run: %1</source>
+        <translation>沒有這種訓練狀態：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not in the queue</source>
+        <translation>%1 不在佇列中</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 正在執行</translation>
+    </message>
+    <message>
+        <source>%1: no name of a run: %2</source>
+        <translation>%1：不是訓練的名稱：%2</translation>
+    </message>
+    <message>
+        <source>%1 is varied twice</source>
+        <translation>%1 重複列為要變化的設定</translation>
+    </message>
+    <message>
+        <source>the sweep has more than %1 runs</source>
+        <translation>這組掃描超過 %1 次訓練</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no values</source>
+        <translation>「%1」沒有列出值</translation>
+    </message>
+    <message>
+        <source>there is no setting %1</source>
+        <translation>沒有 %1 這項設定</translation>
+    </message>
+    <message>
+        <source>%1: a value is empty</source>
+        <translation>%1：有空白的值</translation>
+    </message>
+    <message>
+        <source>%1: %2 is given twice</source>
+        <translation>%1：%2 重複了</translation>
+    </message>
+    <message>
+        <source>a sweep needs at least one seed</source>
+        <translation>至少需要一個種子</translation>
+    </message>
+    <message>
+        <source>%1 seeds are too many</source>
+        <translation>%1 個種子太多了</translation>
+    </message>
 </context>
 <context>
     <name>Culprits</name>
@@ -2647,6 +2695,14 @@
     <message>
         <source>Stop the training and keep it</source>
         <translation>停止訓練並保留</translation>
+    </message>
+    <message>
+        <source>Plan runs …</source>
+        <translation>安排訓練 …</translation>
+    </message>
+    <message>
+        <source>Work the queue of runs off</source>
+        <translation>依序執行佇列中的訓練</translation>
     </message>
 </context>
 <context>
@@ -4625,6 +4681,63 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::PlanDialog</name>
+    <message>
+        <source>Plan runs</source>
+        <translation>安排訓練</translation>
+    </message>
+    <message>
+        <source>Each run takes the settings of the form. Give values for a setting to try them all; with several settings, every combination becomes a run.</source>
+        <translation>每次訓練都採用表單的設定。為某項設定列出幾個值，就會逐一嘗試；列出多項設定時，每種組合各為一次訓練。</translation>
+    </message>
+    <message>
+        <source>Vary a setting</source>
+        <translation>變化一項設定</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入佇列</translation>
+    </message>
+    <message>
+        <source>The same run with other seeds shows how much of a difference is chance.</source>
+        <translation>以不同種子重複同一訓練，可看出差異有多少出於偶然。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>種子數</translation>
+    </message>
+    <message>
+        <source>Setting to vary</source>
+        <translation>要變化的設定</translation>
+    </message>
+    <message>
+        <source>Values to try</source>
+        <translation>要嘗試的值</translation>
+    </message>
+    <message>
+        <source>Values between commas</source>
+        <translation>以逗號分隔各值</translation>
+    </message>
+    <message>
+        <source>Values between commas; where a setting is a list itself, lists between semicolons.</source>
+        <translation>以逗號分隔各值；設定本身是清單時，以分號分隔各清單。</translation>
+    </message>
+    <message>
+        <source>Do not vary this setting</source>
+        <translation>不變化這項設定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs will be added to the queue.</source>
+        <translation>
+            <numerusform>將加入佇列 %n 次訓練。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::PredictionCard</name>
     <message>
         <source>Product</source>
@@ -4919,6 +5032,76 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::QueueModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>失敗原因</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::QueuePanel</name>
+    <message>
+        <source>Plan runs …</source>
+        <translation>安排訓練 …</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延後</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Takes the run out of the queue. What it has trained already stays.</source>
+        <translation>把這次訓練移出佇列；已訓練的成果會保留。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Plan one run or many, with values of any setting to try, and they are trained one after another.</source>
+        <translation>目前沒有等候的訓練。可安排一次或多次訓練，並為任何設定列出要嘗試的值，程式會逐一執行。</translation>
+    </message>
+    <message>
+        <source>Queue of runs</source>
+        <translation>訓練佇列</translation>
+    </message>
+    <message>
+        <source>Hold after this run</source>
+        <translation>本次訓練後暫停</translation>
+    </message>
+    <message>
+        <source>Work the queue off</source>
+        <translation>依序執行</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::RecipeDialog</name>
     <message>
         <source>Set the values in conflict nonetheless</source>
@@ -5183,6 +5366,33 @@
     <message>
         <source>Saves a checkpoint and ends the run; it can be resumed later.</source>
         <translation>儲存檢查點並結束這次訓練；之後可以繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::RunTabs</name>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>佇列</translation>
+    </message>
+    <message>
+        <source>Rows of a step</source>
+        <translation>單步資料列</translation>
+    </message>
+    <message>
+        <source>Watched rows</source>
+        <translation>觀察列</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>More about the runs</source>
+        <translation>訓練的更多資訊</translation>
     </message>
 </context>
 <context>
@@ -5778,26 +5988,6 @@
     <message>
         <source>%1 was left out: %2</source>
         <translation>已略過 %1：%2</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>訓練紀錄</translation>
-    </message>
-    <message>
-        <source>Rows of a step</source>
-        <translation>單步資料列</translation>
-    </message>
-    <message>
-        <source>Watched rows</source>
-        <translation>觀察列</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>差異</translation>
-    </message>
-    <message>
-        <source>More about the runs</source>
-        <translation>訓練的更多資訊</translation>
     </message>
     <message>
         <source>No run yet</source>

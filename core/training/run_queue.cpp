@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 constexpr const char* kQueueFile = "queue.json";
 constexpr const char* kChangeLock = ".queue.lock";
 constexpr const char* kWorkLock = ".queue.work.lock";
+constexpr auto kLookPatience =
+    std::chrono::milliseconds(200);  // list() holds the right for a moment to see if one does
 constexpr std::array<std::string_view, 4> kStateNames = {"waiting", "running", "done", "failed"};
 
 Result<QueueState> stateFromName(const std::string& name) {
@@ -57,7 +59,12 @@ std::string_view queueStateName(QueueState state) {
 }
 
 Result<std::vector<QueuedRun>> RunQueue::list() const {
-    return read();
+    VITRINE_TRY(std::vector<QueuedRun> queue, read());
+    const auto running =
+        std::find_if(queue.begin(), queue.end(), [](const QueuedRun& one) { return one.state == QueueState::Running; });
+    if (running != queue.end() && storage::WriterLock::take(runs_ / kWorkLock, std::chrono::milliseconds(0)))
+        putFirst(queue, running);
+    return queue;
 }
 
 Result<std::string> RunQueue::add(const std::string& name, const TrainingPlan& plan) const {
@@ -72,7 +79,7 @@ Result<std::string> RunQueue::add(const std::string& name, const TrainingPlan& p
 
 Result<void> RunQueue::remove(const std::string& run) const {
     VITRINE_TRY(const auto held, lock());
-    VITRINE_TRY(std::vector<QueuedRun> queue, read());
+    VITRINE_TRY(std::vector<QueuedRun> queue, list());
     const auto item = findRun(queue, run);
     if (item == queue.end()) return notInLine(run);
     if (item->state == QueueState::Running)
@@ -86,7 +93,7 @@ Result<void> RunQueue::remove(const std::string& run) const {
 
 Result<void> RunQueue::move(const std::string& run, std::size_t place) const {
     VITRINE_TRY(const auto held, lock());
-    VITRINE_TRY(std::vector<QueuedRun> queue, read());
+    VITRINE_TRY(std::vector<QueuedRun> queue, list());
     const auto item = findRun(queue, run);
     if (item == queue.end() || item->state != QueueState::Waiting) return notInLine(run);
     queue.erase(item);
@@ -99,8 +106,8 @@ Result<void> RunQueue::move(const std::string& run, std::size_t place) const {
 }
 
 Result<storage::WriterLock> RunQueue::beginWork() const {
-    VITRINE_TRY(auto work, storage::WriterLock::take(runs_ / kWorkLock, std::chrono::milliseconds(0)));
     VITRINE_TRY(const auto held, lock());
+    VITRINE_TRY(auto work, storage::WriterLock::take(runs_ / kWorkLock, kLookPatience));
     VITRINE_TRY(std::vector<QueuedRun> queue, read());
     const auto left =
         std::find_if(queue.begin(), queue.end(), [](const QueuedRun& one) { return one.state == QueueState::Running; });

@@ -33,6 +33,7 @@ public:
 
     std::filesystem::path folderOf(const QueuedRun& run) const { return runs_ / run.run; }
 
+    /// A run that nobody works on any more, because its worker died, is listed as waiting.
     Result<std::vector<QueuedRun>> list() const;
 
     /// Freezes the plan in a new run folder and puts it last in line; the name of that folder, `name` or one like it.

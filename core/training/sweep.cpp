@@ -58,12 +58,13 @@ Result<SweepAxis> parseSweepAxis(const std::string& text) {
         return Error{ErrorCode::InvalidArgument, "\"" + text + "\" names no values",
                      "Write SETTING=VALUE,VALUE, for instance learning-rate=1e-4,2e-4."};
     }
-    std::string name = text.substr(0, equals);
+    std::string name(text::trim(std::string_view(text).substr(0, equals)));
     std::replace(name.begin(), name.end(), '-', '_');
     SweepAxis axis{findSetting(name), {}};
     if (axis.setting == nullptr) return Error{ErrorCode::NotFound, "there is no setting " + name, {}};
     const std::string list = text.substr(equals + 1);
-    for (const std::string& value : text::split(list, list.find(';') == std::string::npos ? ',' : ';')) {
+    for (const std::string& word : text::split(list, list.find(';') == std::string::npos ? ',' : ';')) {
+        const std::string value(text::trim(word));
         if (value.empty()) return Error{ErrorCode::InvalidArgument, name + ": a value is empty", {}};
         if (std::find(axis.values.begin(), axis.values.end(), value) != axis.values.end())
             return Error{ErrorCode::InvalidArgument, name + ": " + value + " is given twice", {}};

@@ -143,7 +143,7 @@ void TestQueue::aKilledLineGoesOnWhereItStood() {
         output += process.readAllStandardOutput();
     process.kill();
     QVERIFY(process.waitForFinished());
-    QCOMPARE(namesIn(list(), "running"), Words{"long"});
+    QCOMPARE(namesIn(list(), "waiting"), (Words{"long", "after"}));
 
     const ProgramRun run = runWords({"queue", "run", project(), "--json"});
     QVERIFY2(run.exitCode == 0, (run.messages + run.output).c_str());

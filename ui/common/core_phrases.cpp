@@ -10,6 +10,18 @@ namespace {
 // As core words them, %1 … for what is put in; tests/ui/common/core_phrases.py holds this list against core's sources.
 // clang-format off
 constexpr std::array kPhrases = {
+    QT_TRANSLATE_NOOP("CorePhrases", "no state of a run: %1"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1 is not in the queue"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1 is running"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1: no name of a run: %2"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1 is varied twice"),
+    QT_TRANSLATE_NOOP("CorePhrases", "the sweep has more than %1 runs"),
+    QT_TRANSLATE_NOOP("CorePhrases", "\"%1\" names no values"),
+    QT_TRANSLATE_NOOP("CorePhrases", "there is no setting %1"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1: a value is empty"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1: %2 is given twice"),
+    QT_TRANSLATE_NOOP("CorePhrases", "a sweep needs at least one seed"),
+    QT_TRANSLATE_NOOP("CorePhrases", "%1 seeds are too many"),
     QT_TRANSLATE_NOOP("CorePhrases", "loraplus_lr_ratio needs finetuning_type lora."),
     QT_TRANSLATE_NOOP("CorePhrases", "look at %1"),
     QT_TRANSLATE_NOOP("CorePhrases", "the split's proof"),

@@ -7,6 +7,7 @@
 
 #include "ui/common/live_text.h"
 #include "ui/common/shortcuts.h"
+#include "ui/training/queue_controller.h"
 #include "ui/training/training_page.h"
 
 namespace vitrine::ui {
@@ -46,6 +47,10 @@ void addTrainingActions(TrainingPage& page, Preferences& preferences) {
     QAction* stop =
         add(page, preferences, {"stop", QT_TRANSLATE_NOOP("TrainingActions", "Stop the training and keep it"), {}},
             [&run] { run.stop(); });
+    add(page, preferences, {"plan", QT_TRANSLATE_NOOP("TrainingActions", "Plan runs …"), {}},
+        [&page] { page.planRuns(); });
+    add(page, preferences, {"work", QT_TRANSLATE_NOOP("TrainingActions", "Work the queue of runs off"), {}},
+        [&page] { page.queue().work(); });
     const auto enable = [start, probe, pause, stop, &run] {
         const RunState state = run.state();
         start->setEnabled(!run.isActive());

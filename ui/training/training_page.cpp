@@ -4,7 +4,6 @@
 #include <QFileInfo>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -26,9 +25,14 @@
 #include "ui/training/differences_panel.h"
 #include "ui/training/estimate_text.h"
 #include "ui/training/model_chooser.h"
+#include "ui/training/plan_dialog.h"
+#include "ui/training/queue_controller.h"
+#include "ui/training/queue_panel.h"
 #include "ui/training/row_counts.h"
 #include "ui/training/run_bar.h"
+#include "ui/training/run_tabs.h"
 #include "ui/training/runs_panel.h"
+#include "ui/training/sample_model.h"
 #include "ui/training/settings_dialogs.h"
 #include "ui/training/start_bar.h"
 #include "ui/training/step_rows_panel.h"
@@ -49,11 +53,13 @@ TrainingPage::TrainingPage(ProjectSession& session, Preferences& preferences, Mo
       session_(session),
       preferences_(preferences),
       worker_(worker),
-      controller_(worker, session.jobs().board()) {
+      controller_(worker, session.jobs().board()),
+      queue_(std::make_unique<QueueController>(controller_)) {
     buildLayout();
     connectForm();
     connectRun();
     connectPanels();
+    connectQueue();
     addTrainingActions(*this, preferences_);
     estimateSoon_.setSingleShot(true);
     estimateSoon_.setInterval(kEstimateDelay);
@@ -100,14 +106,7 @@ QWidget* TrainingPage::makeRight() {
     message_ = new MessageBar(ground);
     message_->setObjectName(QStringLiteral("message"));
     curves_ = new CurvesPanel(ground);
-    tabs_ = new QTabWidget(ground);
-    tabs_->setDocumentMode(true);
-    runs_ = new RunsPanel(tabs_);
-    stepRows_ = new StepRowsPanel(session_, tabs_);
-    answers_ = new AnswersPanel(session_, tabs_);
-    differences_ = new DifferencesPanel(tabs_);
-    for (QWidget* tab : std::initializer_list<QWidget*>{runs_, stepRows_, answers_, differences_})
-        tabs_->addTab(tab, {});
+    tabs_ = new RunTabs(session_, *queue_, ground);
     auto* split = new QSplitter(Qt::Vertical, ground);
     split->setChildrenCollapsible(false);
     split->addWidget(curves_);
@@ -149,13 +148,13 @@ void TrainingPage::connectRun() {
         showStep(pathText(controller_.runFolder()), found.step);
     });
     connect(&controller_, &TrainingController::stateChanged, this, [this] {
-        runs_->setBusy(controller_.isActive());
-        runs_->model().setActive(controller_.isActive() ? pathText(controller_.runFolder()) : QString());
+        tabs_->runs->setBusy(controller_.isActive());
+        tabs_->runs->model().setActive(controller_.isActive() ? pathText(controller_.runFolder()) : QString());
         formEdited();
     });
     connect(&controller_, &TrainingController::eventsArrived, this, [this](const RunEvents& events) {
         curves_->append(pathText(controller_.runFolder()), events.steps, events.evaluations);
-        for (const auto& pinned : events.answers) answers_->append(pinned);
+        for (const auto& pinned : events.answers) tabs_->answers->append(pinned);
         if (events.started || !events.checkpoints.empty()) refreshRuns();
         if (!events.skipped.empty()) {
             const auto& last = events.skipped.back();
@@ -166,10 +165,10 @@ void TrainingPage::connectRun() {
 }
 
 void TrainingPage::connectPanels() {
-    connect(&runs_->model(), &RunsModel::shownChanged, this, &TrainingPage::syncCurves);
-    connect(runs_, &RunsPanel::resumeWanted, this,
+    connect(&tabs_->runs->model(), &RunsModel::shownChanged, this, &TrainingPage::syncCurves);
+    connect(tabs_->runs, &RunsPanel::resumeWanted, this,
             [this](const QString& folder) { controller_.resume(toPath(folder), trainingThreads()); });
-    connect(runs_, &RunsPanel::settingsWanted, this, [this](const QString& folder) {
+    connect(tabs_->runs, &RunsPanel::settingsWanted, this, [this](const QString& folder) {
         const auto loaded = form_->load(folder);
         if (!loaded) message_->say(MessageBar::Tone::Error, errorText(loaded.error()));
     });
@@ -177,19 +176,20 @@ void TrainingPage::connectPanels() {
     const auto openRow = [this](qint64 id) {
         Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
     };
-    connect(stepRows_, &StepRowsPanel::rowWanted, this, openRow);
-    connect(answers_, &AnswersPanel::rowWanted, this, openRow);
+    connect(tabs_->stepRows, &StepRowsPanel::rowWanted, this, openRow);
+    connect(tabs_->answers, &AnswersPanel::rowWanted, this, openRow);
     connect(message_, &MessageBar::actionClicked, this, [this] {
         if (help_) help_();
     });
 }
 
+void TrainingPage::connectQueue() {
+    connect(queue_.get(), &QueueController::failed, this, &TrainingPage::showFailure);
+    connect(queue_.get(), &QueueController::changed, this, &TrainingPage::refreshRuns);
+    connect(tabs_->queue, &QueuePanel::planWanted, this, &TrainingPage::planRuns);
+}
+
 void TrainingPage::retranslate() {
-    tabs_->setTabText(0, tr("Runs"));
-    tabs_->setTabText(1, tr("Rows of a step"));
-    tabs_->setTabText(2, tr("Watched rows"));
-    tabs_->setTabText(3, tr("Differences"));
-    tabs_->setAccessibleName(tr("More about the runs"));
     empty_->setWords(
         tr("No run yet"),
         tr("The settings on the left are a good start. The sample model trains in a minute, without a GPU."),
@@ -206,22 +206,11 @@ training::TrainingPlan TrainingPage::plan() const {
     return plan;
 }
 
-/// The sample model is written when it is first needed.
-void TrainingPage::withModel(std::function<void()> call) {
-    const QString folder = form_->model();
-    if (folder != ModelChooser::sampleModelFolder() || QFileInfo::exists(folder)) return call();
-    worker_.run(
-        this,
-        [path = toPath(folder)](engine::Engine& engine, const RunControl&) -> Result<bool> {
-            std::error_code failure;
-            std::filesystem::create_directories(path.parent_path(), failure);
-            VITRINE_CHECK(engine.writeSampleModel(path));
-            return true;
-        },
-        [this, call = std::move(call)](const Result<bool>& written) {
-            if (!written) return showFailure(written.error());
-            call();
-        });
+void TrainingPage::withModel(const std::function<void()>& call) {
+    whenModelIsThere(worker_, this, form_->model(), [this, call](const Result<bool>& there) {
+        if (!there) return showFailure(there.error());
+        call();
+    });
 }
 
 void TrainingPage::start() {
@@ -231,6 +220,16 @@ void TrainingPage::start() {
     withModel([this] {
         const training::RunRepository repository(toPath(session_.folder()));
         controller_.start(plan(), repository.freeFolder(toStdString(form_->runName())));
+    });
+}
+
+void TrainingPage::planRuns() {
+    if (!session_.isOpen() || !form_->isValid()) return;
+    auto* dialog = new PlanDialog({toStdString(form_->runName()), plan(), {}, 1}, window());
+    connect(dialog, &PlanDialog::planned, this, [this](const QueueRequest& request) {
+        withModel([this, request] { queue_->add(request); });
+        tabs_->setCurrentWidget(tabs_->queue);
+        right_->setCurrentIndex(1);
     });
 }
 
@@ -253,19 +252,20 @@ void TrainingPage::probe() {
 
 void TrainingPage::opened() {
     curves_->clear();
-    stepRows_->clear();
-    answers_->setAnswers({});
+    tabs_->stepRows->clear();
+    tabs_->answers->setAnswers({});
     message_->clear();
     countRows();
-    refreshRuns();
+    queue_->setProject(session_.folder());
     formEdited();
 }
 
 void TrainingPage::closed() {
+    queue_->setProject({});
     form_->setRows(-1, -1);
-    runs_->setRuns({});
+    tabs_->runs->setRuns({});
     curves_->clear();
-    stepRows_->clear();
+    tabs_->stepRows->clear();
 }
 
 void TrainingPage::countRows() {
@@ -291,24 +291,24 @@ void TrainingPage::refreshRuns() {
 }
 
 void TrainingPage::runsRead(std::vector<training::RunSummary> runs) {
-    const bool first = runs_->model().rowCount() == 0 && !runs.empty();
+    const bool first = tabs_->runs->model().rowCount() == 0 && !runs.empty();
     const QString newest = runs.empty() ? QString() : pathText(runs.front().folder);
-    runs_->setRuns(std::move(runs));
-    if (first && runs_->model().shown().isEmpty()) {
-        runs_->model().setShown(newest, true);
+    tabs_->runs->setRuns(std::move(runs));
+    if (first && tabs_->runs->model().shown().isEmpty()) {
+        tabs_->runs->model().setShown(newest, true);
         offerToResume();
     } else {
         syncCurves();
     }
-    right_->setCurrentIndex(runs_->model().rowCount() > 0 || controller_.isActive() ? 1 : 0);
+    right_->setCurrentIndex(tabs_->runs->model().rowCount() > 0 || controller_.isActive() ? 1 : 0);
 }
 
 /// Draws the runs that are ticked, and no others.
 void TrainingPage::syncCurves() {
     std::vector<training::RunSummary> shown;
     QStringList keys;
-    for (const QString& folder : runs_->model().shown()) {
-        const auto* run = runs_->model().runAt(runs_->model().rowOf(folder));
+    for (const QString& folder : tabs_->runs->model().shown()) {
+        const auto* run = tabs_->runs->model().runAt(tabs_->runs->model().rowOf(folder));
         if (!run) continue;
         shown.push_back(*run);
         keys.append(folder);
@@ -317,7 +317,7 @@ void TrainingPage::syncCurves() {
     if (controller_.isActive() && !keys.contains(pathText(controller_.runFolder())))
         keys.append(pathText(controller_.runFolder()));
     curves_->keepOnly(keys);
-    differences_->setRuns(shown);
+    tabs_->differences->setRuns(shown);
 }
 
 void TrainingPage::showRun(const QString& folder) {
@@ -335,9 +335,9 @@ void TrainingPage::showRun(const QString& folder) {
         },
         [this, folder](Result<Shown>&& found) {
             const bool active = controller_.isActive() && pathText(controller_.runFolder()) == folder;
-            if (!found || active || !runs_->model().shown().contains(folder)) return;
+            if (!found || active || !tabs_->runs->model().shown().contains(folder)) return;
             curves_->setRun(folder, QFileInfo(folder).fileName(), found->history);
-            answers_->setAnswers(std::move(found->answers));
+            tabs_->answers->setAnswers(std::move(found->answers));
         });
 }
 
@@ -359,10 +359,10 @@ void TrainingPage::runBegan() {
     const QString key = pathText(folder);
     right_->setCurrentIndex(1);
     if (const auto history = training::readHistory(folder)) curves_->setRun(key, pathText(folder.filename()), *history);
-    answers_->setAnswers(engine::readAnswers(folder));
-    if (!runs_->model().shown().contains(key)) {
-        for (const QString& other : runs_->model().shown()) runs_->model().setShown(other, false);
-        runs_->model().setShown(key, true);
+    tabs_->answers->setAnswers(engine::readAnswers(folder));
+    if (!tabs_->runs->model().shown().contains(key)) {
+        for (const QString& other : tabs_->runs->model().shown()) tabs_->runs->model().setShown(other, false);
+        tabs_->runs->model().setShown(key, true);
     }
 }
 
@@ -380,7 +380,7 @@ void TrainingPage::showFailure(const Error& error) {
 
 /// People train from the start by mistake where going on is not offered.
 void TrainingPage::offerToResume() {
-    const training::RunSummary* newest = runs_->model().runAt(0);
+    const training::RunSummary* newest = tabs_->runs->model().runAt(0);
     if (!newest || !newest->resumable || controller_.isActive()) return;
     help_ = [this, folder = newest->folder] {
         message_->clear();
@@ -393,8 +393,8 @@ void TrainingPage::offerToResume() {
 }
 
 void TrainingPage::showStep(const QString& folder, qint64 step) {
-    stepRows_->showStep(toPath(folder), step);
-    tabs_->setCurrentWidget(stepRows_);
+    tabs_->stepRows->showStep(toPath(folder), step);
+    tabs_->setCurrentWidget(tabs_->stepRows);
 }
 
 }  // namespace vitrine::ui

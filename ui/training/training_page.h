@@ -3,27 +3,25 @@
 
 #include <QTimer>
 #include <functional>
+#include <memory>
 
 #include "core/training/run_repository.h"
 #include "ui/common/page.h"
 #include "ui/training/training_controller.h"
 
 class QStackedWidget;
-class QTabWidget;
 
 namespace vitrine::ui {
 
-class AnswersPanel;
 class CurvesPanel;
-class DifferencesPanel;
 class EmptyState;
 class MessageBar;
 class Preferences;
 class ProjectSession;
+class QueueController;
 class RunBar;
-class RunsPanel;
+class RunTabs;
 class StartBar;
-class StepRowsPanel;
 class TrainingForm;
 
 /// 訓練: the settings of a run on the left, what comes of it on the right.
@@ -40,13 +38,14 @@ public:
     TrainingController& controller() { return controller_; }
     TrainingForm& form() { return *form_; }
     CurvesPanel& curves() { return *curves_; }
-    RunsPanel& runsPanel() { return *runs_; }
-    StepRowsPanel& stepRows() { return *stepRows_; }
-    AnswersPanel& answers() { return *answers_; }
+    RunTabs& tabs() { return *tabs_; }
     StartBar& startBar() { return *start_; }
+    QueueController& queue() { return *queue_; }
 
     void start();
     void probe();
+    /// Asks what to put into the queue.
+    void planRuns();
 
 private:
     void buildLayout();
@@ -55,9 +54,10 @@ private:
     void connectForm();
     void connectRun();
     void connectPanels();
+    void connectQueue();
     void retranslate();
     training::TrainingPlan plan() const;
-    void withModel(std::function<void()> call);
+    void withModel(const std::function<void()>& call);
 
     void opened();
     void closed();
@@ -78,6 +78,7 @@ private:
     Preferences& preferences_;
     ModelWorker& worker_;
     TrainingController controller_;
+    std::unique_ptr<QueueController> queue_;
     QTimer estimateSoon_;
     TrainingForm* form_ = nullptr;
     StartBar* start_ = nullptr;
@@ -86,11 +87,7 @@ private:
     QStackedWidget* right_ = nullptr;
     EmptyState* empty_ = nullptr;
     CurvesPanel* curves_ = nullptr;
-    QTabWidget* tabs_ = nullptr;
-    RunsPanel* runs_ = nullptr;
-    StepRowsPanel* stepRows_ = nullptr;
-    AnswersPanel* answers_ = nullptr;
-    DifferencesPanel* differences_ = nullptr;
+    RunTabs* tabs_ = nullptr;
     std::function<void()> help_;  ///< what the message's button does
 };
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aRemovedRunLeavesNoEmptyFolder();
     void aRemovedRunKeepsWhatItTrained();
     void aRunningOneIsNotRemoved();
+    void whatADeadWorkerLeftCanBeRemoved();
     void whatADeadWorkerLeftIsTakenAgainFirst();
     void onlyOneWorksTheLineOff();
     void aStrangeQueueFileIsRefused_data();
@@ -84,6 +85,8 @@ void TestRunQueue::aMovedRunTakesItsPlaceAmongThoseThatWait() {
     VITRINE_VERIFY_OK(queue_->move("one", 9));
     QCOMPARE(waiting(), (std::vector<std::string>{"three", "two", "one"}));
     // What runs is in front of all that wait and stays there.
+    const auto right = queue_->beginWork();
+    VITRINE_VERIFY_OK(right);
     QVERIFY(queue_->takeNext().value());
     VITRINE_VERIFY_OK(queue_->move("one", 0));
     QCOMPARE(queue_->list().value().front().run, std::string("three"));
@@ -105,9 +108,17 @@ void TestRunQueue::aRemovedRunKeepsWhatItTrained() {
 }
 
 void TestRunQueue::aRunningOneIsNotRemoved() {
+    const auto right = queue_->beginWork();
+    VITRINE_VERIFY_OK(right);
     QVERIFY(queue_->takeNext().value());
     QCOMPARE(queue_->remove("one").error().code, ErrorCode::InvalidArgument);
     QVERIFY(fs::exists(runs() / "one"));
+}
+
+void TestRunQueue::whatADeadWorkerLeftCanBeRemoved() {
+    QVERIFY(queue_->takeNext().value());
+    VITRINE_VERIFY_OK(queue_->remove("one"));
+    QCOMPARE(waiting(), (std::vector<std::string>{"two", "three"}));
 }
 
 void TestRunQueue::whatADeadWorkerLeftIsTakenAgainFirst() {
@@ -116,10 +127,11 @@ void TestRunQueue::whatADeadWorkerLeftIsTakenAgainFirst() {
         VITRINE_VERIFY_OK(queue_->settle("one", QueueState::Done, {}));
         QCOMPARE(queue_->takeNext().value()->run, std::string("two"));
     }
+    QCOMPARE(waiting(), (std::vector<std::string>{"two", "three"}));
     const auto right = queue_->beginWork();
     VITRINE_VERIFY_OK(right);
-    QCOMPARE(waiting(), (std::vector<std::string>{"two", "three"}));
     QCOMPARE(queue_->takeNext().value()->run, std::string("two"));
+    QCOMPARE(waiting(), std::vector<std::string>{"three"});
 }
 
 void TestRunQueue::onlyOneWorksTheLineOff() {

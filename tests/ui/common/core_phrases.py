@@ -14,8 +14,8 @@ SHOWN = ["storage", "net", "dataset", "prompt/prompt_template.cpp", "prompt/temp
          "io/table_reader.cpp", "io/file.cpp", "io/parquet_reader.cpp", "io/growing_columns.cpp", "image/hd_transform.cpp",
          "image/image_codec.cpp", "tokenizer/prompt_encoder.cpp", "model/checkpoint_files.cpp", "model/peft_folder.cpp",
          "model/resolve_model.cpp", "training/training_config.cpp", "training/trainables.cpp", "training/checkpoint_store.cpp",
-         "training/training_plan.cpp", "evaluation/comparison.cpp", "evaluation/evaluation_folder.cpp",
-         "evaluation/questions.cpp", "adapter/answer_proof.cpp", "adapter/tensor_proof.cpp"]
+         "training/training_plan.cpp", "training/run_queue.cpp", "training/sweep.cpp", "evaluation/comparison.cpp",
+         "evaluation/evaluation_folder.cpp", "evaluation/questions.cpp", "adapter/answer_proof.cpp", "adapter/tensor_proof.cpp"]
 
 # Files whose texts the window never shows: SQL, names of steps (told by ui/catalogue/step_text.cpp), recipe files.
 SILENT = {"edit.cpp", "edit_json.cpp", "edit_walk.cpp", "facets.cpp", "picture_statistics.cpp", "recipe_step.cpp",
@@ -24,7 +24,7 @@ SILENT = {"edit.cpp", "edit_json.cpp", "edit_walk.cpp", "facets.cpp", "picture_s
 
 # Stages of progress, requests to servers, and parts that the phrases listed already hold.
 OTHER = re.compile(r"^(Accept|Range|If-Range): |\b(SELECT|INSERT|UPDATE|DELETE|FROM|NULL|NULLS|VACUUM|CREATE|ELSE|WHERE|ORDER|GLOB)\b|\bs\.\w+"
-                   r"|^(compare|measure|download) pictures$|^judge rows$|^unreadable_file|^corrupt_file|^trashed:yes|<!DOCTYPE"
+                   r"|^(compare|measure|download) pictures$|^judge rows$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
                    r"|^(coalesce|contains_folded|instr|CASE|nullif)|typeof|'integer'|^PRAGMA|^BEGIN")
 
 TOKEN = re.compile(r'''"(?P<text>(?:[^"\\]|\\.)*)"|'(?P<letter>(?:[^'\\]|\\.)+)'|//[^\n]*|/\*.*?\*/'''

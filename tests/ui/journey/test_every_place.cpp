@@ -4,6 +4,7 @@
 #include <QDebug>
 #include <QDialog>
 #include <QItemSelectionModel>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +19,9 @@
 #include "ui/common/page.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/evaluation/evaluation_dialog.h"
+#include "ui/training/queue_panel.h"
+#include "ui/training/run_tabs.h"
+#include "ui/training/training_page.h"
 
 using namespace vitrine;
 
@@ -113,6 +117,12 @@ void TestEveryPlace::check(const QString& place, QWidget& window) {
                                   QStringLiteral("quick-lora"),
                                   QStringLiteral("lora"),
                                   QStringLiteral("full"),
+                                  QStringLiteral("rsLoRA"),
+                                  QStringLiteral("DoRA"),
+                                  QStringLiteral("LoRA+"),
+                                  QStringLiteral("Adam β₁"),
+                                  QStringLiteral("Adam β₂"),
+                                  QStringLiteral("Adam ε"),
                                   QStringLiteral("round(full_price * 1.1, 2)"),
                                   QStringLiteral("category3_code:scarves full_price:>500")};
     QTest::qWait(150);  // texts that come by the event loop
@@ -155,6 +165,10 @@ void TestEveryPlace::everyPage() {
     page().findChild<QAction*>(QStringLiteral("history"))->setChecked(true);
     check(QStringLiteral("history"), application_->window());
     page().findChild<QAction*>(QStringLiteral("history"))->setChecked(false);
+    auto* training = application_->window().findChild<ui::TrainingPage*>();
+    application_->window().showPage(training->key());
+    training->tabs().setCurrentWidget(training->tabs().queue);
+    check(QStringLiteral("queue"), application_->window());
     QVERIFY(nothingFound());
 }
 
@@ -195,6 +209,12 @@ void TestEveryPlace::everyDialog() {
                 [&] { (new ui::EvaluationDialog(application_->shelf(), {}, &window))->open(); });
     checkDialog(QStringLiteral("message"),
                 [&] { ui::showMessage(&window, window.windowTitle(), QStringLiteral("7")); });
+    auto* training = application_->window().findChild<ui::TrainingPage*>();
+    checkDialog(QStringLiteral("plan runs"), [&] {
+        training->planRuns();
+        QTRY_VERIFY(dialog());
+        dialog()->findChild<QPushButton*>(QStringLiteral("vary"))->click();
+    });
     QVERIFY(nothingFound());
 }
 

@@ -28,7 +28,13 @@
 #include "ui/evaluation/evaluation_page.h"
 #include "ui/evaluation/price_scatter.h"
 #include "ui/prompt/prompt_page.h"
+#include "ui/training/answers_panel.h"
 #include "ui/training/curves_panel.h"
+#include "ui/training/plan_dialog.h"
+#include "ui/training/queue_controller.h"
+#include "ui/training/queue_panel.h"
+#include "ui/training/run_tabs.h"
+#include "ui/training/runs_panel.h"
 #include "ui/training/step_rows_panel.h"
 #include "ui/training/training_form.h"
 #include "ui/training/training_page.h"
@@ -225,21 +231,40 @@ bool Tour::training() {
     };
     const auto showRows = [page] {
         Q_EMIT page->curves().stepClicked(page->curves().runs().value(0), 12);
-        return waitFor([page] { return page->stepRows().rowCount() > 0; });
+        return waitFor([page] { return page->tabs().stepRows->rowCount() > 0; });
     };
     const auto showAnswers = [page] {
-        page->findChild<QTabWidget*>()->setCurrentIndex(2);
+        page->tabs().setCurrentWidget(page->tabs().answers);
         return true;
     };
     const auto openFolds = [page] {
         for (auto* fold : page->form().findChildren<ui::Fold*>()) fold->setOpen(false);
         page->form().findChildren<ui::Fold*>().value(0)->setOpen(true);
-        page->findChild<QTabWidget*>()->setCurrentIndex(0);
+        page->tabs().setCurrentWidget(page->tabs().runs);
         return true;
     };
     return take(QStringLiteral("training-empty"), [] { return true; }) && take(QStringLiteral("training"), train) &&
            take(QStringLiteral("training-rows"), showRows) && take(QStringLiteral("training-answers"), showAnswers) &&
-           take(QStringLiteral("training-form"), openFolds);
+           trainingQueue(*page) && take(QStringLiteral("training-form"), openFolds);
+}
+
+bool Tour::trainingQueue(ui::TrainingPage& page) {
+    const auto showQueue = [&page] {
+        page.tabs().setCurrentWidget(page.tabs().queue);
+        if (page.queue().waiting() > 0) return true;  // one plan serves both languages
+        ui::QueueRequest request{"rank", {}, {*training::parseSweepAxis("lora-rank=8,16,32")}, 1};
+        page.queue().add(request);
+        return waitFor([&page] { return page.queue().waiting() == 3; });
+    };
+    const auto planMore = [&page] {
+        page.planRuns();
+        auto* dialog = page.window()->findChild<ui::PlanDialog*>();
+        if (!dialog) return false;
+        dialog->findChild<QPushButton*>(QStringLiteral("vary"))->click();
+        dialog->findChildren<QLineEdit*>().last()->setText(QStringLiteral("1e-4, 2e-4, 5e-4"));
+        return true;
+    };
+    return take(QStringLiteral("training-queue"), showQueue) && take(QStringLiteral("training-plan"), planMore);
 }
 
 bool Tour::settings() {

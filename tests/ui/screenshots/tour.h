@@ -9,6 +9,7 @@
 
 namespace vitrine::ui {
 class CataloguePage;
+class TrainingPage;
 }
 
 namespace vitrine::testing {
@@ -28,6 +29,7 @@ private:
     bool catalogueSplits();
     bool catalogueViews();
     bool training();
+    bool trainingQueue(ui::TrainingPage& page);
     bool prompt();
     bool evaluation();
     bool models();

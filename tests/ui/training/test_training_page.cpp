@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -20,6 +21,10 @@
 #include "ui/common/qt_conversions.h"
 #include "ui/training/answers_panel.h"
 #include "ui/training/curves_panel.h"
+#include "ui/training/plan_dialog.h"
+#include "ui/training/queue_controller.h"
+#include "ui/training/queue_panel.h"
+#include "ui/training/run_tabs.h"
 #include "ui/training/runs_panel.h"
 #include "ui/training/start_bar.h"
 #include "ui/training/step_rows_panel.h"
@@ -61,6 +66,7 @@ private Q_SLOTS:
     void cleanup();
     void libTorchComesWithTheFirstRunOnly();
     void aPausedRunIsResumedToTheSameEnd();
+    void aSweepIsPlannedAndWorkedOff();
     void closingInMidTrainingKeepsACheckpoint();
     void everyControlHasAName_data();
     void everyControlHasAName();
@@ -119,11 +125,11 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     QVERIFY(history);
     QCOMPARE(history->steps.size(), std::size_t{4});
     QCOMPARE(history->evaluations.size(), std::size_t{2});
-    QCOMPARE(page_->answers().columnCount(), 2);
-    QTRY_COMPARE(page_->runsPanel().model().rowCount(), 1);
+    QCOMPARE(page_->tabs().answers->columnCount(), 2);
+    QTRY_COMPARE(page_->tabs().runs->model().rowCount(), 1);
     QCOMPARE(page_->curves().runs(), QStringList{pathText(run)});
     Q_EMIT page_->curves().stepClicked(pathText(run), 3);
-    QTRY_COMPARE_WITH_TIMEOUT(page_->stepRows().rowCount(), 2, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(page_->tabs().stepRows->rowCount(), 2, kPatience);
     const auto losses = training::readRowLosses(run, 3);
     QVERIFY(losses);
     // The step's loss is over its tokens, so it lies between its rows' losses.
@@ -154,6 +160,40 @@ void TestTrainingPage::aPausedRunIsResumedToTheSameEnd() {
     QCOMPARE(history->steps.size(), std::size_t{30});
     for (std::size_t i = 0; i < history->steps.size(); ++i)
         QCOMPARE(history->steps[i].step, static_cast<std::int64_t>(i) + 1);
+}
+
+void TestTrainingPage::aSweepIsPlannedAndWorkedOff() {
+    page_->form().setRunName(QStringLiteral("sweep"));
+    const auto button = [](QWidget* place, const QString& text) {
+        for (auto* one : place->findChildren<QAbstractButton*>()) {
+            if (one->text() == text && one->isEnabled()) return one;
+        }
+        return static_cast<QAbstractButton*>(nullptr);
+    };
+    page_->planRuns();
+    QPointer<PlanDialog> dialog;
+    QTRY_VERIFY_WITH_TIMEOUT(dialog = application_->window().findChild<PlanDialog*>(), kPatience);
+    QTest::mouseClick(button(dialog, QStringLiteral("Vary a setting")), Qt::LeftButton);
+    auto* values = dialog->findChildren<QLineEdit*>().last();
+    values->setText(QStringLiteral("1e-4, fast"));
+    QVERIFY(!button(dialog, QStringLiteral("Add to the queue")));
+    values->setText(QStringLiteral("1e-4, 2e-3"));
+    QTest::mouseClick(button(dialog, QStringLiteral("Add to the queue")), Qt::LeftButton);
+    QTRY_COMPARE(page_->queue().waiting(), std::size_t{2});
+    QTest::mouseClick(button(page_->tabs().queue, QStringLiteral("Work the queue off")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!page_->queue().isWorking(), kPatience);
+    QTRY_COMPARE(page_->queue().waiting(), std::size_t{0});
+    const auto runs = page_->queue().runs();
+    QCOMPARE(runs.size(), std::size_t{2});
+    std::vector<double> rates;
+    for (const auto& run : runs) {
+        QCOMPARE(run.state, training::QueueState::Done);
+        const auto history = training::readHistory(toPath(project_) / "runs" / run.run);
+        QVERIFY(history);
+        QCOMPARE(history->steps.size(), std::size_t{4});
+        rates.push_back(history->steps.front().learningRate);
+    }
+    QCOMPARE(rates, (std::vector<double>{1e-4, 2e-3}));
 }
 
 void TestTrainingPage::closingInMidTrainingKeepsACheckpoint() {
