@@ -1,7 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/project_rows.h"
 
+#include <map>
+#include <set>
+
+#include "core/base/parallel.h"
+#include "core/io/hashing.h"
+
 namespace vitrine::batch {
+namespace {
+
+Result<void> checkUnaltered(const RowPicture& picture) {
+    VITRINE_TRY(const std::string hash, io::sha256OfFile(picture.file));
+    if (hash == picture.key) return {};
+    return Error{ErrorCode::CorruptFile, picture.file.string() + " is not the picture that was imported",
+                 "Put the old file back, or import the row again with the new one."};
+}
+
+/// What is wrong with which picture, by its key; each file is read once.
+std::map<std::string, Error> alteredPictures(const std::vector<PromptRow>& rows) {
+    std::map<std::string, const RowPicture*> each;
+    for (const PromptRow& row : rows) each.emplace(row.pictures.front().key, &row.pictures.front());
+    std::vector<const RowPicture*> pictures;
+    for (const auto& [key, picture] : each) pictures.push_back(picture);
+    std::vector<Result<void>> checked(pictures.size());
+    const auto hashed = forEachInParallel(pictures.size(), backgroundThreads(), [&](std::size_t i) -> Result<void> {
+        checked[i] = checkUnaltered(*pictures[i]);
+        return {};
+    });
+    std::map<std::string, Error> altered;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        if (!hashed) altered.emplace(pictures[i]->key, hashed.error());
+        if (!checked[i]) altered.emplace(pictures[i]->key, checked[i].error());
+    }
+    return altered;
+}
+
+/// A file that was changed or damaged since its import would end in a row skipped in the middle of a run, or in
+/// training on a picture that nobody has looked at.
+void refuseAlteredPictures(ProjectRows& rows) {
+    const auto altered = alteredPictures(rows.rows);
+    if (altered.empty()) return;
+    std::set<std::int64_t> refused;
+    for (const PromptRow& row : rows.rows) {
+        const auto found = altered.find(row.pictures.front().key);
+        if (found == altered.end()) continue;
+        refused.insert(row.id);
+        rows.refused.push_back({row.id, row.name, found->second});
+    }
+    const auto isRefused = [&](const auto& row) { return refused.contains(row.id); };
+    std::erase_if(rows.rows, isRefused);
+    std::erase_if(rows.changed, isRefused);
+}
+
+}  // namespace
+
 prompt::FieldLookup fieldLookup(const dataset::Sample& sample) {
     return [&sample](std::string_view field) -> std::optional<std::string> {
         if (std::holds_alternative<std::monostate>(sample.field(field))) return std::nullopt;
@@ -48,6 +101,7 @@ Result<ProjectRows> projectRows(const dataset::Project& project, const std::stri
     };
     const dataset::SampleQuery query{.filter = filter, .sort = {}, .limit = -1, .offset = 0, .usableOnly = true};
     VITRINE_CHECK(project.samples().forEach(query, take));
+    refuseAlteredPictures(result);
     return result;
 }
 

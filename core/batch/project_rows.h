@@ -21,7 +21,7 @@ struct ChangedRow {
 /// The rows of a project as question and answer.
 struct ProjectRows {
     std::vector<PromptRow> rows;
-    std::vector<RefusedRow> refused;  ///< no usable picture, a field of the template without a value
+    std::vector<RefusedRow> refused;  ///< no picture, an altered one, no value for a field of the template
     std::vector<ChangedRow> changed;  ///< among `rows`
 };
 
@@ -32,7 +32,8 @@ prompt::FieldLookup fieldLookup(const dataset::Sample& sample);
 Result<RowPicture> pictureOf(const dataset::Project& project, const dataset::Sample& sample, image::PictureMode mode);
 
 /// Rows that match `filter` (dataset's filter language) and are not excluded, in the order of their ids. The picture of
-/// a row is <|image_1|>. Errors: those of the repository's queries.
+/// a row is <|image_1|>. Reads every picture's file once, to see that it is still the one that was imported. Errors:
+/// those of the repository's queries.
 Result<ProjectRows> projectRows(const dataset::Project& project, const std::string& filter,
                                 const prompt::PromptTemplate& promptTemplate, image::PictureMode mode);
 

@@ -275,6 +275,12 @@ void TestTraining::aProjectIsCheckedAndTrainedOn() {
     const auto events = eventsOf(run.output);
     QVERIFY(!only(events, "evaluation").empty());
     QCOMPARE(events.back()["event"].get<std::string>(), std::string("finished"));
+    // Trained on, or kept to be judged: what preflight accepted, and none of it dropped on the way.
+    const Json started = only(events, "started").at(0);
+    const std::size_t held = jsonLinesOf({"list", project, "--where", "split:test not image:none", "--json"}).size();
+    QCOMPARE(started["rows"].get<std::size_t>() + started["validation_rows"].get<std::size_t>() + held,
+             preflight["accepted"].get<std::size_t>());
+    QCOMPARE(events.back()["skipped_rows"].get<int>(), 0);
     QVERIFY(fs::exists(fs::path(events.back()["best_checkpoint"].get<std::string>()) / "adapter_config.json"));
     const ProgramRun again =
         runWords({"preflight", project, "--model", text(model_->path()), "--config", text(at("run")), "--json"});
