@@ -13,6 +13,7 @@
 #include "app/cli/exclude_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/export_data_command.h"
+#include "app/cli/export_job_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/generate_command.h"
 #include "app/cli/history_command.h"
@@ -63,8 +64,9 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand, RecipeCommand, CheckCommand,
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
-                   ProbeCommand, QueueCommand, TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, ExportCommand,
-                   ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
+                   ProbeCommand, QueueCommand, ExportJobCommand, TrainCommand, TrainOnCommand, ResumeCommand,
+                   EvaluateCommand, ExportCommand, ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand,
+                   DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/console.h"
+#include "app/cli/refused_rows.h"
 #include "core/batch/preflight.h"
 #include "core/dataset/project.h"
 #include "core/image/preprocessor_config.h"
@@ -15,16 +16,12 @@ namespace vitrine::cli {
 namespace {
 
 io::OrderedJson documentOf(const batch::Preflight& ledger) {
-    io::OrderedJson refused = io::OrderedJson::array();
-    for (const batch::RefusedRow& row : ledger.refused) {
-        refused.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
-    }
     io::OrderedJson changed = io::OrderedJson::array();
     for (const batch::ChangedRow& row : ledger.changed) changed.push_back({{"id", row.id}, {"detail", row.what}});
     return {{"accepted", ledger.accepted.size()},
             {"cut", ledger.cut},
             {"changed", changed},
-            {"refused", refused},
+            {"refused", toJson(ledger.refused)},
             {"longest", ledger.longest()}};
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/cli/console.h"
+#include "app/cli/refused_rows.h"
 
 namespace vitrine::cli {
 namespace {
@@ -21,14 +22,6 @@ std::string shortened(double value) {
     char text[64];
     std::snprintf(text, sizeof text, "%.3g", value);
     return text;
-}
-
-OrderedJson toJson(const std::vector<batch::RefusedRow>& rows) {
-    OrderedJson list = OrderedJson::array();
-    for (const batch::RefusedRow& row : rows) {
-        list.push_back({{"id", row.id}, {"code", errorCodeName(row.error.code)}, {"detail", row.error.detail}});
-    }
-    return list;
 }
 
 /// Tells people by a bar or lines, machines by events.

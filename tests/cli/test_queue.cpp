@@ -4,6 +4,7 @@
 
 #include "core/io/file.h"
 #include "tests/cli/program.h"
+#include "tests/cli/sample_project.h"
 #include "tests/support/golden.h"
 
 using namespace vitrine;
@@ -48,26 +49,20 @@ private Q_SLOTS:
 private:
     Words add(const Words& more) const;
     Json list() const { return jsonOf({"queue", "list", project(), "--json"}); }
-    std::string project() const { return (folder_->path() / "project").string(); }
-    std::string model() const { return (shared_->path() / "model").string(); }
+    std::string model() const { return sample_->model(); }
+    const std::string& project() const { return project_; }
 
-    std::unique_ptr<io::TemporaryFolder> shared_;
-    std::unique_ptr<io::TemporaryFolder> folder_;
+    std::unique_ptr<SampleProject> sample_;
+    std::string project_;  ///< of one test
 };
 
 void TestQueue::initTestCase() {
-    shared_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
-    QCOMPARE(runWords({"sample-model", model()}).exitCode, 0);
-    const std::string catalogue = (shared_->path() / "catalogue").string();
-    QCOMPARE(runWords({"sample-data", catalogue, "--rows", "6", "--seed", "1"}).exitCode, 0);
+    sample_ = std::make_unique<SampleProject>();
 }
 
 void TestQueue::init() {
-    folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
-    QCOMPARE(runWords({"init", project()}).exitCode, 0);
-    const ProgramRun imported =
-        runWords({"import", project(), (shared_->path() / "catalogue" / "catalogue.parquet").string()});
-    QVERIFY2(imported.exitCode == 0, imported.messages.c_str());
+    static int number = 0;
+    project_ = sample_->makeProject("project" + std::to_string(++number));
 }
 
 Words TestQueue::add(const Words& more) const {

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void linesThatCannotBeUsedAreRefusedOneByOne();
     void aFileSizeLimitLeavesNothingHalfWritten();
     void aProjectIsCheckedAndTrainedOn();
+    void whatPreflightAcceptsIsTrainedOn();
     void nonsenseIsAUsageError_data();
     void nonsenseIsAUsageError();
     void aRunIsNotOverwritten();
@@ -275,17 +276,25 @@ void TestTraining::aProjectIsCheckedAndTrainedOn() {
     const auto events = eventsOf(run.output);
     QVERIFY(!only(events, "evaluation").empty());
     QCOMPARE(events.back()["event"].get<std::string>(), std::string("finished"));
-    // Trained on, or kept to be judged: what preflight accepted, and none of it dropped on the way.
-    const Json started = only(events, "started").at(0);
-    const std::size_t held = jsonLinesOf({"list", project, "--where", "split:test not image:none", "--json"}).size();
-    QCOMPARE(started["rows"].get<std::size_t>() + started["validation_rows"].get<std::size_t>() + held,
-             preflight["accepted"].get<std::size_t>());
-    QCOMPARE(events.back()["skipped_rows"].get<int>(), 0);
     QVERIFY(fs::exists(fs::path(events.back()["best_checkpoint"].get<std::string>()) / "adapter_config.json"));
     const ProgramRun again =
         runWords({"preflight", project, "--model", text(model_->path()), "--config", text(at("run")), "--json"});
     QVERIFY2(again.exitCode == 0, (again.messages + again.output).c_str());
     QVERIFY(Json::parse(again.output)["longest"] == preflight["longest"]);
+}
+
+void TestTraining::whatPreflightAcceptsIsTrainedOn() {
+    const std::string project = text(at("project"));  // of the test before
+    const Json preflight =
+        jsonOf({"preflight", project, "--model", text(model_->path()), "--config", text(at("run")), "--json"});
+    const auto events = jsonLinesOf({"train", project, "--model", text(model_->path()), "--out", text(at("all")),
+                                     "--json", "--config", text(at("run"))});
+    // Trained on, or kept to be judged; none of them is dropped on the way.
+    const Json started = only(events, "started").at(0);
+    const std::size_t held = jsonLinesOf({"list", project, "--where", "split:test not image:none", "--json"}).size();
+    QCOMPARE(started["rows"].get<std::size_t>() + started["validation_rows"].get<std::size_t>() + held,
+             preflight["accepted"].get<std::size_t>());
+    QCOMPARE(events.back()["skipped_rows"].get<int>(), 0);
 }
 
 void TestTraining::nonsenseIsAUsageError_data() {
