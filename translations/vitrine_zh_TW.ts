@@ -1863,6 +1863,21 @@
     </message>
 </context>
 <context>
+    <name>JobHandover</name>
+    <message>
+        <source>%1 rows to train on, %2 to judge by, %3 refused, in %4</source>
+        <translation>訓練用 %1 列，驗證用 %2 列，拒絕 %3 列，位於 %4</translation>
+    </message>
+    <message>
+        <source>Folder for the job</source>
+        <translation>工作的資料夾</translation>
+    </message>
+    <message>
+        <source>Writing a training job</source>
+        <translation>寫出訓練工作</translation>
+    </message>
+</context>
+<context>
     <name>MetricTiles</name>
     <message>
         <source>Median error</source>
@@ -2703,6 +2718,10 @@
     <message>
         <source>Work the queue of runs off</source>
         <translation>依序執行佇列中的訓練</translation>
+    </message>
+    <message>
+        <source>Write a job to train elsewhere …</source>
+        <translation>匯出到別處訓練的工作 …</translation>
     </message>
 </context>
 <context>
@@ -5077,14 +5096,6 @@
         <translation>延後</translation>
     </message>
     <message>
-        <source>Take out</source>
-        <translation>移出</translation>
-    </message>
-    <message>
-        <source>Takes the run out of the queue. What it has trained already stays.</source>
-        <translation>把這次訓練移出佇列；已訓練的成果會保留。</translation>
-    </message>
-    <message>
         <source>Nothing waits. Plan one run or many, with values of any setting to try, and they are trained one after another.</source>
         <translation>目前沒有等候的訓練。可安排一次或多次訓練，並為任何設定列出要嘗試的值，程式會逐一執行。</translation>
     </message>
@@ -5099,6 +5110,18 @@
     <message>
         <source>Work the queue off</source>
         <translation>依序執行</translation>
+    </message>
+    <message>
+        <source>Train elsewhere …</source>
+        <translation>到別處訓練 …</translation>
+    </message>
+    <message>
+        <source>Writes a folder with data, settings and scripts for another machine or a cluster.</source>
+        <translation>寫出含資料、設定與指令稿的資料夾，供其他電腦或叢集使用。</translation>
+    </message>
+    <message>
+        <source>Take the run out of the queue. What it has trained already stays.</source>
+        <translation>把這次訓練移出佇列；已訓練的成果會保留。</translation>
     </message>
 </context>
 <context>

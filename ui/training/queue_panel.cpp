@@ -22,6 +22,12 @@ QPushButton* flatButton(const QString& iconName, QWidget* parent) {
     return button;
 }
 
+/// A button that shows its icon alone.
+void nameButton(QPushButton* button, const QString& name) {
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+}
+
 }  // namespace
 
 QueuePanel::QueuePanel(QueueController& queue, QWidget* parent)
@@ -31,6 +37,7 @@ QueuePanel::QueuePanel(QueueController& queue, QWidget* parent)
       hint_(new QLabel(this)),
       work_(flatButton(QStringLiteral("play"), this)),
       plan_(flatButton(QStringLiteral("new"), this)),
+      handOver_(flatButton(QStringLiteral("export"), this)),
       up_(flatButton(QStringLiteral("sort-up"), this)),
       down_(flatButton(QStringLiteral("sort-down"), this)),
       remove_(flatButton(QStringLiteral("trash"), this)) {
@@ -56,7 +63,10 @@ void QueuePanel::build() {
     setTone(hint_, Tone::Muted);
     auto* side = new QVBoxLayout;
     side->setContentsMargins(8, 8, 8, 8);
-    for (QPushButton* button : {work_, plan_, up_, down_, remove_}) side->addWidget(button);
+    auto* chosen = new QHBoxLayout;  // what is done with the chosen run
+    for (QPushButton* button : {up_, down_, remove_}) chosen->addWidget(button);
+    for (QPushButton* button : {work_, plan_, handOver_}) side->addWidget(button);
+    side->addLayout(chosen);
     side->addStretch();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -71,6 +81,7 @@ void QueuePanel::connectButtons() {
         queue_.work();
     });
     connect(plan_, &QPushButton::clicked, this, &QueuePanel::planWanted);
+    connect(handOver_, &QPushButton::clicked, this, &QueuePanel::handOverWanted);
     connect(up_, &QPushButton::clicked, this, [this] { shift(-1); });
     connect(down_, &QPushButton::clicked, this, [this] { shift(1); });
     connect(remove_, &QPushButton::clicked, this, [this] {
@@ -80,10 +91,11 @@ void QueuePanel::connectButtons() {
 
 void QueuePanel::retranslate() {
     plan_->setText(tr("Plan runs …"));
-    up_->setText(tr("Earlier"));
-    down_->setText(tr("Later"));
-    remove_->setText(tr("Take out"));
-    remove_->setToolTip(tr("Takes the run out of the queue. What it has trained already stays."));
+    handOver_->setText(tr("Train elsewhere …"));
+    handOver_->setToolTip(tr("Writes a folder with data, settings and scripts for another machine or a cluster."));
+    nameButton(up_, tr("Earlier"));
+    nameButton(down_, tr("Later"));
+    nameButton(remove_, tr("Take the run out of the queue. What it has trained already stays."));
     hint_->setText(
         tr("Nothing waits. Plan one run or many, with values of any setting to try, and they are trained one "
            "after another."));

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void planWanted();
+    void handOverWanted();
 
 private:
     void build();
@@ -40,6 +41,7 @@ private:
     QLabel* hint_;
     QPushButton* work_ = nullptr;
     QPushButton* plan_ = nullptr;
+    QPushButton* handOver_ = nullptr;
     QPushButton* up_ = nullptr;
     QPushButton* down_ = nullptr;
     QPushButton* remove_ = nullptr;

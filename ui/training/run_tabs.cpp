@@ -22,6 +22,11 @@ RunTabs::RunTabs(ProjectSession& session, QueueController& line, QWidget* parent
     liveText(this, [this] { retranslate(); });
 }
 
+void RunTabs::showStep(const std::filesystem::path& run, qint64 step) {
+    stepRows->showStep(run, step);
+    setCurrentWidget(stepRows);
+}
+
 void RunTabs::retranslate() {
     const QStringList names{tr("Runs"), tr("Queue"), tr("Rows of a step"), tr("Watched rows"), tr("Differences")};
     for (int tab = 0; tab < count(); ++tab) setTabText(tab, names[tab]);

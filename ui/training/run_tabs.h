@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTabWidget>
+#include <filesystem>
 
 namespace vitrine::ui {
 
@@ -19,6 +20,9 @@ class RunTabs : public QTabWidget {
 
 public:
     RunTabs(ProjectSession& session, QueueController& queue, QWidget* parent = nullptr);
+
+    /// Brings the rows of one step to the front.
+    void showStep(const std::filesystem::path& run, qint64 step);
 
     RunsPanel* const runs;
     QueuePanel* const queue;

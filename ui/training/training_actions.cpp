@@ -51,6 +51,8 @@ void addTrainingActions(TrainingPage& page, Preferences& preferences) {
         [&page] { page.planRuns(); });
     add(page, preferences, {"work", QT_TRANSLATE_NOOP("TrainingActions", "Work the queue of runs off"), {}},
         [&page] { page.queue().work(); });
+    add(page, preferences, {"hand-over", QT_TRANSLATE_NOOP("TrainingActions", "Write a job to train elsewhere …"), {}},
+        [&page] { page.handOver(); });
     const auto enable = [start, probe, pause, stop, &run] {
         const RunState state = run.state();
         start->setEnabled(!run.isActive());

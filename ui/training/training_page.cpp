@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/training_page.h"
 
-#include <QFileInfo>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-#include <cmath>
 
 #include "core/engine/pinned_answers.h"
 #include "core/training/run_history.h"
@@ -24,6 +22,7 @@
 #include "ui/training/curves_panel.h"
 #include "ui/training/differences_panel.h"
 #include "ui/training/estimate_text.h"
+#include "ui/training/job_handover.h"
 #include "ui/training/model_chooser.h"
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
@@ -134,9 +133,8 @@ void TrainingPage::connectForm() {
     connect(form_, &TrainingForm::edited, this, &TrainingPage::formEdited);
     connect(start_, &StartBar::startWanted, this, &TrainingPage::start);
     connect(start_, &StartBar::probeWanted, this, &TrainingPage::probe);
-    const auto failed = [this](const Error& error) { showFailure(error); };
-    connect(start_, &StartBar::loadWanted, this, [this, failed] { askToLoadSettings(form_, failed); });
-    connect(start_, &StartBar::saveWanted, this, [this, failed] { askToSaveSettings(form_, failed); });
+    connect(start_, &StartBar::loadWanted, this, [this] { askToLoadSettings(form_, failureTeller()); });
+    connect(start_, &StartBar::saveWanted, this, [this] { askToSaveSettings(form_, failureTeller()); });
     connect(empty_, &EmptyState::actionClicked, this, &TrainingPage::start);
 }
 
@@ -145,7 +143,7 @@ void TrainingPage::connectRun() {
     connect(&controller_, &TrainingController::finished, this, &TrainingPage::runEnded);
     connect(&controller_, &TrainingController::diverging, this, [this](const training::Divergence& found) {
         message_->say(MessageBar::Tone::Warning, divergenceText(found));
-        showStep(pathText(controller_.runFolder()), found.step);
+        tabs_->showStep(controller_.runFolder(), found.step);
     });
     connect(&controller_, &TrainingController::stateChanged, this, [this] {
         tabs_->runs->setBusy(controller_.isActive());
@@ -172,7 +170,8 @@ void TrainingPage::connectPanels() {
         const auto loaded = form_->load(folder);
         if (!loaded) message_->say(MessageBar::Tone::Error, errorText(loaded.error()));
     });
-    connect(curves_, &CurvesPanel::stepClicked, this, &TrainingPage::showStep);
+    connect(curves_, &CurvesPanel::stepClicked, tabs_,
+            [this](const QString& folder, qint64 step) { tabs_->showStep(toPath(folder), step); });
     const auto openRow = [this](qint64 id) {
         Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
     };
@@ -187,6 +186,7 @@ void TrainingPage::connectQueue() {
     connect(queue_.get(), &QueueController::failed, this, &TrainingPage::showFailure);
     connect(queue_.get(), &QueueController::changed, this, &TrainingPage::refreshRuns);
     connect(tabs_->queue, &QueuePanel::planWanted, this, &TrainingPage::planRuns);
+    connect(tabs_->queue, &QueuePanel::handOverWanted, this, &TrainingPage::handOver);
 }
 
 void TrainingPage::retranslate() {
@@ -231,6 +231,11 @@ void TrainingPage::planRuns() {
         tabs_->setCurrentWidget(tabs_->queue);
         right_->setCurrentIndex(1);
     });
+}
+
+void TrainingPage::handOver() {
+    if (!session_.isOpen() || !form_->isValid()) return;
+    askToHandOver(this, session_.jobs(), plan(), failureTeller());
 }
 
 void TrainingPage::probe() {
@@ -291,8 +296,8 @@ void TrainingPage::refreshRuns() {
 }
 
 void TrainingPage::runsRead(std::vector<training::RunSummary> runs) {
-    const bool first = tabs_->runs->model().rowCount() == 0 && !runs.empty();
     const QString newest = runs.empty() ? QString() : pathText(runs.front().folder);
+    const bool first = tabs_->runs->model().rowCount() == 0 && !newest.isEmpty();
     tabs_->runs->setRuns(std::move(runs));
     if (first && tabs_->runs->model().shown().isEmpty()) {
         tabs_->runs->model().setShown(newest, true);
@@ -336,7 +341,7 @@ void TrainingPage::showRun(const QString& folder) {
         [this, folder](Result<Shown>&& found) {
             const bool active = controller_.isActive() && pathText(controller_.runFolder()) == folder;
             if (!found || active || !tabs_->runs->model().shown().contains(folder)) return;
-            curves_->setRun(folder, QFileInfo(folder).fileName(), found->history);
+            curves_->setRun(folder, pathText(toPath(folder).filename()), found->history);
             tabs_->answers->setAnswers(std::move(found->answers));
         });
 }
@@ -390,11 +395,6 @@ void TrainingPage::offerToResume() {
                   tr("The run %1 stopped at step %2 of %3.")
                       .arg(toQString(newest->name()), countText(newest->steps), countText(newest->totalSteps)),
                   tr("Resume"));
-}
-
-void TrainingPage::showStep(const QString& folder, qint64 step) {
-    tabs_->stepRows->showStep(toPath(folder), step);
-    tabs_->setCurrentWidget(tabs_->stepRows);
 }
 
 }  // namespace vitrine::ui

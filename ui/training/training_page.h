@@ -46,6 +46,8 @@ public:
     void probe();
     /// Asks what to put into the queue.
     void planRuns();
+    /// Asks where to write a job for another machine.
+    void handOver();
 
 private:
     void buildLayout();
@@ -71,7 +73,9 @@ private:
     void runBegan();
     void runEnded();
     void showFailure(const Error& error);
-    void showStep(const QString& folder, qint64 step);
+    std::function<void(const Error&)> failureTeller() {
+        return [this](const Error& error) { showFailure(error); };
+    }
     void offerToResume();
 
     ProjectSession& session_;
