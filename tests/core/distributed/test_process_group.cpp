@@ -49,14 +49,14 @@ Launch launchOf(int rank, int size, std::uint16_t port) {
 }
 
 /// Does `work` in so many processes' stead, each on a thread. False where they did not meet.
-bool together(int size, const std::function<void(ProcessGroup&)>& work) {
+bool together(int size, const std::function<void(ProcessGroup&)>& work, std::chrono::milliseconds timeout = 20s) {
     const std::uint16_t port = freePort();
     std::atomic<int> met = 0;
     {
         std::vector<std::jthread> threads;
         for (int rank = 0; rank < size; ++rank) {
             threads.emplace_back([&, rank] {
-                const auto group = ProcessGroup::join(launchOf(rank, size, port), 20s);
+                const auto group = ProcessGroup::join(launchOf(rank, size, port), timeout);
                 if (!group) return;
                 ++met;
                 work(**group);
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void oneFailureEndsAll();
     void whatDiffersIsNamedInAll();
     void aMissingProcessIsAnErrorInTime();
+    void aSlowProcessIsWaitedFor();
     void aProcessThatStopsIsNamedInTime();
 };
 
@@ -154,6 +155,19 @@ void TestProcessGroup::aMissingProcessIsAnErrorInTime() {
     QVERIFY(group.error().code == ErrorCode::Network);
     QVERIFY2(group.error().detail.find("process 0 of 2 did not meet the others") == 0, group.error().detail.c_str());
     QVERIFY(clock.elapsed() < 10'000);
+}
+
+void TestProcessGroup::aSlowProcessIsWaitedFor() {
+    std::atomic<int> shared = 0;
+    const bool met = together(
+        2,
+        [&](ProcessGroup& group) {
+            if (group.rank() == 1) std::this_thread::sleep_for(2500ms);
+            if (shareOutcome(&group, {})) ++shared;
+        },
+        1s);
+    QVERIFY(met);
+    QCOMPARE(shared.load(), 2);
 }
 
 void TestProcessGroup::aProcessThatStopsIsNamedInTime() {
