@@ -72,11 +72,16 @@ private:
 
 Console::Console(bool json) : json_(json) {}
 
+void Console::speakAs(std::string name) {
+    name_ = std::move(name);
+}
+
 bool Console::outputIsTerminal() const {
     return ::isatty(STDOUT_FILENO) == 1;
 }
 
 void Console::line(const io::OrderedJson& document) {
+    if (!heard()) return;
     const std::string text = io::toLine(document);
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fputc('\n', stdout);
@@ -84,7 +89,7 @@ void Console::line(const io::OrderedJson& document) {
 }
 
 void Console::text(std::string_view text) {
-    if (json_) return;
+    if (json_ || !heard()) return;
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fputc('\n', stdout);
     std::fflush(stdout);
@@ -96,7 +101,9 @@ void Console::message(std::string_view text) {
 }
 
 void Console::failure(const Error& error) {
-    if (json_) {
+    if (!heard()) {
+        message(name_ + ": error: " + error.detail + "\n" + remedyFor(error));
+    } else if (json_) {
         line(io::OrderedJson{{"error", toJson(error)}});
     } else {
         message("error: " + error.detail + "\n" + remedyFor(error));
@@ -104,7 +111,7 @@ void Console::failure(const Error& error) {
 }
 
 Progress Console::progress() {
-    if (::isatty(STDERR_FILENO) != 1) return {};
+    if (::isatty(STDERR_FILENO) != 1 || !heard()) return {};
     return [bar = std::make_shared<ProgressBar>()](const ProgressUpdate& update) { bar->show(update); };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/base/progress.h"
@@ -14,6 +15,12 @@ namespace vitrine::cli {
 class Console {
 public:
     explicit Console(bool json);
+
+    /// From now on standard output stays empty, and failures are told on standard error as "<name>: …": for the
+    /// processes of a run beside the first one.
+    void speakAs(std::string name);
+    /// Whether people and programs listen to this process: until speakAs().
+    bool heard() const { return name_.empty(); }
 
     bool json() const { return json_; }
     bool outputIsTerminal() const;
@@ -34,6 +41,7 @@ public:
 
 private:
     bool json_;
+    std::string name_;
 };
 
 io::OrderedJson toJson(const Error& error);  ///< {code, detail, remedy}

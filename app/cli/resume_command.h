@@ -6,6 +6,8 @@
 #include <string>
 
 #include "app/cli/command.h"
+#include "app/cli/launch_options.h"
+#include "core/engine/training_run.h"
 
 namespace vitrine::cli {
 
@@ -17,9 +19,12 @@ public:
     Result<int> run(CommandContext& context) override;
 
 private:
+    Result<engine::TrainingRun> prepare(const CommandContext& context, distributed::ProcessGroup* group) const;
+
     std::filesystem::path run_;
     std::int64_t maxSteps_ = 0;  ///< 0 = the run's own
     double epochs_ = 0.0;
+    LaunchOptions launch_;
 };
 
 }  // namespace vitrine::cli

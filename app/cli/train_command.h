@@ -5,7 +5,9 @@
 #include <string>
 
 #include "app/cli/command.h"
+#include "app/cli/launch_options.h"
 #include "app/cli/training_options.h"
+#include "core/engine/training_run.h"
 
 namespace vitrine::cli {
 
@@ -17,11 +19,14 @@ public:
     Result<int> run(CommandContext& context) override;
 
 private:
+    Result<engine::TrainingRun> prepare(const CommandContext& context, distributed::ProcessGroup* group) const;
+
     std::filesystem::path project_;
     std::string model_;
     std::filesystem::path out_;
     std::filesystem::path loraInitFrom_;
     TrainingOptions settings_;
+    LaunchOptions launch_;
 };
 
 }  // namespace vitrine::cli

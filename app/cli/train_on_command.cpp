@@ -14,10 +14,12 @@ void TrainOnCommand::addOptions(CLI::App& verb) {
     verb.add_option("--out", out_, "Folder of the run")->required();
     verb.add_option("--input", input_, "File with one JSON object per line (default: standard input)");
     verb.add_option("--lora-init-from", loraInitFrom_, "Safetensors in PEFT's names that the adapter starts from");
+    launch_.addTo(verb);
     settings_.addTo(verb);
 }
 
-Result<int> TrainOnCommand::run(CommandContext& context) {
+Result<engine::TrainingRun> TrainOnCommand::prepare(const CommandContext& context,
+                                                    distributed::ProcessGroup* group) const {
     training::TrainingPlan plan;
     VITRINE_TRY(plan.config, settings_.config());
     VITRINE_TRY(const auto mode, image::pictureModeFromName(plan.config.pictureMode));
@@ -25,10 +27,20 @@ Result<int> TrainOnCommand::run(CommandContext& context) {
     if (!loraInitFrom_.empty()) plan.loraInitFrom = std::filesystem::absolute(loraInitFrom_);
     plan.device = context.options.device;
     plan.threads = context.options.threads;
+    plan.processes = distributed::sizeOf(group);
+    if (group != nullptr && input_.empty())
+        return Error{ErrorCode::InvalidArgument, "several processes cannot share one standard input", "Give --input."};
     VITRINE_TRY(const std::string lines, readTrainingLines(input_));
-    VITRINE_CHECK(training::writePlan(out_, plan));
-    VITRINE_CHECK(io::writeFileAtomically(out_ / training::kInputFile, lines));
-    return runTraining(context, {plan, rowsOfLines(lines, mode), out_, engine::RunStart::Fresh});
+    if (distributed::rankOf(group) == 0) {
+        VITRINE_CHECK(training::writePlan(out_, plan));
+        VITRINE_CHECK(io::writeFileAtomically(out_ / training::kInputFile, lines));
+    }
+    return engine::TrainingRun{plan, rowsOfLines(lines, mode), out_, engine::RunStart::Fresh, group};
+}
+
+Result<int> TrainOnCommand::run(CommandContext& context) {
+    VITRINE_TRY(const auto group, launch_.join(context));
+    return runTraining(context, prepare(context, group.get()), group.get());
 }
 
 }  // namespace vitrine::cli

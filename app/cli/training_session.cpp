@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/refused_rows.h"
+#include "core/distributed/process_group.h"
 
 namespace vitrine::cli {
 namespace {
@@ -44,7 +45,7 @@ public:
         tell(event, std::to_string(run.rows) + " rows, " + std::to_string(run.validationRows) + " for validation, " +
                         std::to_string(run.refused.size()) + " refused; " + std::to_string(run.totalSteps) +
                         " steps, " + std::to_string(run.trainableParameters) + " trainable parameters");
-        if (run.firstStep > run.totalSteps)
+        if (run.firstStep > run.totalSteps && console_.heard())
             console_.message("The run is complete; give --max-steps or --num-train-epochs to go on.");
     }
 
@@ -89,7 +90,7 @@ public:
     void tell(const OrderedJson& event, const std::string& words) const {
         if (console_.json()) {
             console_.line(event);
-        } else {
+        } else if (console_.heard()) {
             console_.message((bar_ ? "\n" : "") + words);
         }
     }
@@ -116,7 +117,7 @@ void tellFinished(const EventPrinter& printer, const TrainingOutcome& outcome) {
 }
 
 int tellFailure(Console& console, const Error& error) {
-    if (console.json()) {
+    if (console.json() && console.heard()) {
         console.line({{"event", "failed"}, {"error", cli::toJson(error)}});
     } else {
         console.failure(error);
@@ -126,10 +127,11 @@ int tellFailure(Console& console, const Error& error) {
 
 }  // namespace
 
-Result<int> runTraining(CommandContext& context, engine::TrainingRun run) {
+Result<int> runTraining(CommandContext& context, Result<engine::TrainingRun> run, distributed::ProcessGroup* group) {
+    VITRINE_CHECK(distributed::shareOutcome(group, run ? Result<void>() : Result<void>(run.error())));
     EventPrinter printer(context.console);
     const Result<TrainingOutcome> outcome =
-        engine::performRun(std::move(run), printer, context.control, context.console.progress());
+        engine::performRun(*std::move(run), printer, context.control, context.console.progress());
     if (!outcome && !printer.started()) return outcome.error();
     if (!outcome) return tellFailure(context.console, outcome.error());
     tellFinished(printer, *outcome);

@@ -18,8 +18,8 @@ struct DataLoader::State {
           reader(std::move(decode)),
           known(std::move(isKnown)),
           options(how),
-          claimed(how.firstPosition),
-          consumed(how.firstPosition) {}
+          claimed(how.firstPosition + ownOffset()),
+          consumed(claimed) {}
 
     const ExampleSource& source;
     DataOrder order;  ///< guarded by mutex
@@ -35,6 +35,8 @@ struct DataLoader::State {
     bool ending = false;
     std::vector<std::jthread> workers;
 
+    std::uint64_t ownOffset() const { return perBatch() * static_cast<std::uint64_t>(options.reader); }
+    std::uint64_t perRound() const { return perBatch() * static_cast<std::uint64_t>(options.readers); }
     std::uint64_t perBatch() const { return static_cast<std::uint64_t>(options.rowsPerBatch); }
     std::uint64_t endOf(std::uint64_t first) const { return std::min(first + perBatch(), options.endPosition); }
 
@@ -84,11 +86,11 @@ LoadedBatch DataLoader::State::load(const std::vector<std::size_t>& rows) const 
 void DataLoader::State::work() {
     std::unique_lock lock(mutex);
     while (true) {
-        const std::uint64_t ahead = perBatch() * static_cast<std::uint64_t>(options.batchesAhead);
+        const std::uint64_t ahead = perRound() * static_cast<std::uint64_t>(options.batchesAhead);
         changed.wait(lock, [&] { return ending || claimed >= options.endPosition || claimed < consumed + ahead; });
         if (ending || claimed >= options.endPosition) return;
         const std::uint64_t first = claimed;
-        claimed = endOf(first);
+        claimed = first + perRound();
         const std::vector<std::size_t> rows = rowsFrom(first);
         lock.unlock();
         LoadedBatch batch = load(rows);
@@ -125,14 +127,14 @@ LoadedBatch DataLoader::next() {
         state_->changed.wait(lock, [&] { return state_->ready.contains(first); });
         batch = std::move(state_->ready.extract(first).mapped());
     }
-    state_->consumed = state_->endOf(first);
+    state_->consumed = first + state_->perRound();
     state_->changed.notify_all();
     return batch;
 }
 
 std::uint64_t DataLoader::position() const {
     const std::lock_guard lock(state_->mutex);
-    return state_->consumed;
+    return std::min(state_->consumed - state_->ownOffset(), state_->options.endPosition);
 }
 
 }  // namespace vitrine::batch

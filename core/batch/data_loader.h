@@ -32,6 +32,8 @@ struct LoadedBatch {
 
 struct LoaderOptions {
     std::int64_t rowsPerBatch = 1;
+    std::int64_t readers = 1;         ///< that take the stream's micro-batches in turn, from the first position on
+    std::int64_t reader = 0;          ///< which of them this one is
     std::uint64_t firstPosition = 0;  ///< in the order's stream
     std::uint64_t endPosition = 0;    ///< nothing is read from here on
     std::int64_t maxTokens = 0;       ///< answers are cut to it
@@ -52,7 +54,7 @@ public:
 
     /// The next micro-batch; without examples once the end is reached. The last one may be short.
     LoadedBatch next();
-    /// Stream position behind the last batch that next() gave.
+    /// Stream position behind the last batch that next() gave; with several readers, behind the last of their round.
     std::uint64_t position() const;
 
 private:

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/training_run.h"
 
+#include <algorithm>
+#include <thread>
+
+#include "core/distributed/process_group.h"
 #include "core/engine/pinned_answers.h"
 #include "core/engine/training_judge.h"
+#include "core/model/device.h"
 #include "core/training/checkpoint_store.h"
 
 namespace vitrine::engine {
@@ -51,25 +56,45 @@ RunStarted startOf(const PreparedRun& run, const Trainer& trainer) {
     return started;
 }
 
+/// The plan as this process carries it out.
+Result<TrainingPlan> ownPlan(const TrainingRun& run) {
+    VITRINE_TRY(TrainingPlan plan, sharedAmong(run.plan, distributed::sizeOf(run.group)));
+    if (run.group == nullptr) return plan;
+    plan.device = model::deviceOfProcess(plan.device, run.group->localRank());
+    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    if (plan.threads == 0) plan.threads = std::max(1, cores / run.group->localSize());
+    return plan;
+}
+
+/// Model and rows, or why not; the other processes learn of a failure.
+Result<std::unique_ptr<PreparedRun>> prepared(TrainingRun& run, const RunControl& control, const Progress& progress) {
+    auto plan = ownPlan(run);
+    if (!plan) return plan.error();
+    run.plan = *std::move(plan);
+    VITRINE_TRY(auto opened, PreparedRun::open(run.plan, std::move(run.rows), control, progress));
+    if (!opened->trainSurvey().accepted.empty()) return opened;
+    const auto refused = opened->refused();
+    const std::string why = refused.empty() ? "there are none" : refused.front().error.detail;
+    return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
+}
+
 }  // namespace
 
 Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                    const Progress& progress) {
-    VITRINE_TRY(const auto prepared, PreparedRun::open(run.plan, std::move(run.rows), control, progress));
-    if (prepared->trainSurvey().accepted.empty()) {
-        const auto refused = prepared->refused();
-        const std::string why = refused.empty() ? "there are none" : refused.front().error.detail;
-        return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
-    }
+    const auto opened = prepared(run, control, progress);
+    VITRINE_CHECK(distributed::shareOutcome(run.group, opened ? Result<void>() : Result<void>(opened.error())));
+    const PreparedRun& ready = **opened;
     AnswerKeeper keeper(observer, run.folder);
-    TrainingJob job = prepared->job(run.folder);
+    TrainingJob job = ready.job(run.folder);
+    job.group = run.group;
     if (!job.validation.empty()) {
-        job.judge = trainingJudge(run.plan, prepared->session(), control,
+        job.judge = trainingJudge(run.plan, ready.session(), control,
                                   [&keeper](auto answers) { keeper.keep(std::move(answers)); });
     }
     VITRINE_TRY(Trainer trainer,
                 run.start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
-    keeper.onStarted(startOf(*prepared, trainer));
+    keeper.onStarted(startOf(ready, trainer));
     return trainer.run(keeper, control);
 }
 

@@ -10,6 +10,10 @@
 #include "core/training/prepared_run.h"
 #include "core/training/training_plan.h"
 
+namespace vitrine::distributed {
+class ProcessGroup;
+}
+
 namespace vitrine::engine {
 
 enum class RunStart { Fresh, Resumed };
@@ -20,10 +24,13 @@ struct TrainingRun {
     training::RowSelection rows;
     std::filesystem::path folder;
     RunStart start = RunStart::Fresh;
+    distributed::ProcessGroup* group = nullptr;  ///< the processes that share each step; null = this one does all
 };
 
 /// Opens model and rows, trains to the end or until `control` asks to stop, and keeps the pinned rows' answers in
-/// RUN/answers.jsonl. The one way to train, from the command line and from the window. Opening tells `progress`.
+/// RUN/answers.jsonl. The one way to train, from the command line and from the window. Opening tells `progress`. With a
+/// group all processes call it; one that has no device or number of threads of its own named takes its part of the
+/// machine's, and a resumed plan is shared among as many as there are.
 /// Errors: InvalidData (no row can be trained on), those of PreparedRun::open(), Trainer::start(), resume() and run().
 Result<training::TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                              const Progress& progress = {});

@@ -171,4 +171,11 @@ DeviceReport inspectDevices(const DevicePlaces& places) {
     return report;
 }
 
+std::string deviceOfProcess(const std::string& name, int localRank, const DevicePlaces& places) {
+    if (name != "auto" && name != "cuda") return name;
+    const DeviceReport report = inspectDevices(places);
+    if (report.gpus.empty() || !report.problems.empty()) return name;
+    return "cuda:" + std::to_string(static_cast<std::size_t>(localRank) % report.gpus.size());
+}
+
 }  // namespace vitrine::model

@@ -41,4 +41,8 @@ struct DeviceReport {
 /// Looks once, in up to a second: opens the driver and libtorch_cuda and leaves them open. Any thread.
 DeviceReport inspectDevices(const DevicePlaces& places = {});
 
+/// The device of one of several processes on a machine: "auto" and "cuda" become a GPU of its own (shared where there
+/// are fewer GPUs than processes); a device with a number, and a machine without a usable GPU, leave the name as it is.
+std::string deviceOfProcess(const std::string& name, int localRank, const DevicePlaces& places = {});
+
 }  // namespace vitrine::model

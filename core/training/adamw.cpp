@@ -24,6 +24,7 @@ struct AdamW::Slot {
     bool hasMaster() const { return master.defined(); }
     const at::Tensor& weight() const { return hasMaster() ? master : *target.tensor; }
     const at::Tensor& gradient() const { return hasMaster() ? sum : target.tensor->grad(); }
+    at::Tensor& mutableGradient() { return hasMaster() ? sum : target.tensor->mutable_grad(); }
 
     void makeMoments() {
         if (expAvg.defined()) return;
@@ -81,6 +82,23 @@ void AdamW::collect() {
         }
         gradient.reset();
     }
+}
+
+std::string AdamW::gradientMask() const {
+    std::string mask;
+    for (const auto& slot : slots_) mask += slot->gradient().defined() ? '1' : '0';
+    return mask;
+}
+
+std::vector<at::Tensor> AdamW::gradients(const std::string& mask) {
+    std::vector<at::Tensor> gradients;
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (mask.at(i) != '1') continue;
+        at::Tensor& gradient = slots_[i]->mutableGradient();
+        if (!gradient.defined()) gradient = at::zeros_like(slots_[i]->weight().detach());
+        gradients.push_back(gradient);
+    }
+    return gradients;
 }
 
 double AdamW::gradientNorm(double scale) const {

@@ -25,6 +25,12 @@ public:
     /// After each backward pass: adds the gradients of bfloat16 weights to their float32 sums.
     void collect();
 
+    /// Which tensors have a gradient: one '1' or '0' each, in their order.
+    std::string gradientMask() const;
+    /// Their gradients (float32 sums of bfloat16 weights), to be changed in place; zeros where the mask asks for one
+    /// that is not there.
+    std::vector<at::Tensor> gradients(const std::string& mask);
+
     /// Euclidean norm of all gradients together, times `scale`.
     double gradientNorm(double scale) const;
 

@@ -27,8 +27,9 @@ constexpr std::array kChangeable = {
 
 }  // namespace
 
-std::string settingsHash(const TrainingConfig& config) {
+std::string settingsHash(const TrainingConfig& config, std::int64_t processes) {
     io::OrderedJson settings = toJson(config);
+    settings["gradient_accumulation_steps"] = config.gradientAccumulationSteps * processes;
     for (const char* name : kChangeable) settings.erase(name);
     return io::sha256Hex(io::toLine(settings));
 }

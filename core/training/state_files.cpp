@@ -114,6 +114,11 @@ std::uint64_t stateFileBytes(const TrainingState& training) {
 
 void seedGenerators(std::uint64_t seed) {
     for (auto& [name, generator] : generators()) generator.set_current_seed(seed);
+    // A process of several may work on another GPU than the first.
+    if (!at::globalContext().hasCUDA()) return;
+    const auto gpus = at::globalContext().getAcceleratorHooksInterface(at::kCUDA).deviceCount();
+    for (c10::DeviceIndex i = 1; i < gpus; ++i)
+        at::Generator(at::globalContext().defaultGenerator(at::Device(at::kCUDA, i))).set_current_seed(seed);
 }
 
 }  // namespace vitrine::training

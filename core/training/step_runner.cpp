@@ -4,11 +4,14 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
+#include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/batch/batch_loss.h"
+#include "core/distributed/process_group.h"
+#include "core/training/torch_errors.h"
 
 namespace vitrine::training {
 
@@ -21,16 +24,24 @@ struct StepRunner::MicroBatch {
     std::vector<std::int64_t> rowIds;
     std::vector<std::int64_t> rowTargets;
 
-    double mean() const { return sum.item<double>() / static_cast<double>(targets); }
-    void addRowsTo(std::vector<RowLoss>& losses) const;
+    MicroBatchResult result() &&;
 };
 
-void StepRunner::MicroBatch::addRowsTo(std::vector<RowLoss>& losses) const {
+/// Waits for a GPU.
+MicroBatchResult StepRunner::MicroBatch::result() && {
+    if (targets == 0) return {};
+    MicroBatchResult result;
+    result.mean = sum.item<double>() / static_cast<double>(targets);
+    result.targets = targets;
+    result.tokens = tokens;
+    result.names = std::move(names);
     const at::Tensor sums = rowSums.to(at::kCPU);
     const float* sumOfRow = sums.const_data_ptr<float>();
     for (std::size_t i = 0; i < rowIds.size(); ++i) {
-        if (rowTargets[i] > 0) losses.push_back({rowIds[i], sumOfRow[i] / static_cast<double>(rowTargets[i])});
+        if (rowTargets[i] > 0)
+            result.rowLosses.push_back({rowIds[i], sumOfRow[i] / static_cast<double>(rowTargets[i])});
     }
+    return result;
 }
 
 namespace {
@@ -77,7 +88,8 @@ Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& lo
         return Error{ErrorCode::NonFiniteLoss, "the loss is not finite in " + culprits(loaded), {}};
     // With one token count for the whole step, sums are added up and divided once, when the count is known.
     const bool bySum = config_.lossNormalization == "tokens";
-    const auto share = static_cast<double>(loss.targets * config_.gradientAccumulationSteps);
+    const auto share =
+        static_cast<double>(loss.targets * config_.gradientAccumulationSteps * distributed::sizeOf(group_));
     // Nothing that is trained may be in the batch: text rows where only the projector learns.
     if (loss.sum.requires_grad()) (bySum ? loss.sum : loss.sum / share).backward();
     optimizer_.collect();
@@ -86,50 +98,67 @@ Result<StepRunner::MicroBatch> StepRunner::backward(const batch::LoadedBatch& lo
                       std::move(loss.rowTargets)};
 }
 
-Result<double> StepRunner::checkedNorm(const std::vector<MicroBatch>& done, std::int64_t step, double scale) const {
+Result<double> StepRunner::checkedNorm(const StepShare& share, const std::string& at, double scale) const {
     std::string rows;
-    for (const MicroBatch& micro : done) {
-        if (!std::isfinite(micro.mean())) appendNames(rows, micro.names);
+    for (const MicroBatchResult& micro : share.microBatches) {
+        if (!std::isfinite(micro.mean)) appendNames(rows, micro.names);
     }
-    const std::string at = "step " + std::to_string(step) + ": ";
     if (!rows.empty()) return Error{ErrorCode::NonFiniteLoss, at + "the loss is not finite in " + rows, {}};
     const double norm = optimizer_.gradientNorm(scale);
     if (std::isfinite(norm)) return norm;
-    for (const MicroBatch& micro : done) appendNames(rows, micro.names);
+    for (const MicroBatchResult& micro : share.microBatches) appendNames(rows, micro.names);
     return Error{ErrorCode::NonFiniteLoss, at + "the gradient is not finite; the step's rows are " + rows, {}};
 }
 
-Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step, double factor) {
-    StepResult result;
+Result<StepShare> StepRunner::ownShare(batch::DataLoader& loader) {
+    StepShare share;
     std::vector<MicroBatch> done;
-    std::int64_t targets = 0;
     for (std::int64_t i = 0; i < config_.gradientAccumulationSteps; ++i) {
-        batch::LoadedBatch loaded = loader.next();
-        std::move(loaded.skipped.begin(), loaded.skipped.end(), std::back_inserter(result.skipped));
-        Result<MicroBatch> pulled = backward(loaded);
-        if (!pulled) {
-            const Error& error = pulled.error();
-            return Error{error.code, "step " + std::to_string(step) + ": " + error.detail, error.remedy};
-        }
-        MicroBatch micro = *std::move(pulled);
-        if (micro.targets == 0) continue;
-        targets += micro.targets;
-        result.tokens += micro.tokens;
-        result.rows += static_cast<std::int64_t>(micro.names.size());
+        const batch::LoadedBatch loaded = loader.next();
+        for (const batch::SkippedRow& row : loaded.skipped) share.skipped.push_back({row.name, row.error.detail});
+        VITRINE_TRY(MicroBatch micro, backward(loaded));
         done.push_back(std::move(micro));
     }
-    if (done.empty()) {
-        const std::string why = result.skipped.empty() ? "" : ": " + result.skipped.front().error.detail;
-        return Error{ErrorCode::InvalidData, "step " + std::to_string(step) + ": no row could be read" + why, {}};
+    // Read only now: each look would make a GPU wait.
+    for (MicroBatch& micro : done) share.microBatches.push_back(std::move(micro).result());
+    share.gradients = optimizer_.gradientMask();
+    return share;
+}
+
+/// A failure is told to the other processes, so it has to be a value.
+Result<StepShare> StepRunner::ownShareOrWhyNot(batch::DataLoader& loader, const std::string& at) {
+    const auto placed = [&at](const Error& error) { return Error{error.code, at + error.detail, error.remedy}; };
+    try {
+        auto share = ownShare(loader);
+        return share ? std::move(share) : Result<StepShare>(placed(share.error()));
+    } catch (const c10::Error& error) {
+        if (group_ == nullptr) throw;
+        return placed(fromTorch(error));
     }
-    const double scale = config_.lossNormalization == "tokens" ? 1.0 / static_cast<double>(targets) : 1.0;
-    VITRINE_TRY(result.gradNorm, checkedNorm(done, step, scale));
+}
+
+Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step, double factor) {
+    const std::string at = "step " + std::to_string(step) + ": ";
+    VITRINE_TRY(StepShare share, shareStep(group_, ownShareOrWhyNot(loader, at)));
+    StepResult result;
+    result.skipped = std::move(share.skipped);
+    std::erase_if(share.microBatches, [](const MicroBatchResult& micro) { return micro.targets == 0; });
+    if (share.microBatches.empty()) {
+        const std::string why = result.skipped.empty() ? "" : ": " + result.skipped.front().reason;
+        return Error{ErrorCode::InvalidData, at + "no row could be read" + why, {}};
+    }
+    if (group_ != nullptr) VITRINE_CHECK(group_->sum(optimizer_.gradients(share.gradients)));
+    // The sums of all processes are divided once, by what all of them learnt from.
+    const double scale = config_.lossNormalization == "tokens" ? 1.0 / static_cast<double>(share.targets()) : 1.0;
+    VITRINE_TRY(result.gradNorm, checkedNorm(share, at, scale));
     // torch.nn.utils.clip_grad_norm_'s formula.
     const double clip = config_.maxGradNorm > 0.0 ? std::min(1.0, config_.maxGradNorm / (result.gradNorm + 1e-6)) : 1.0;
     optimizer_.step(factor, scale * clip);
-    for (const MicroBatch& micro : done) {
-        result.loss += micro.mean() / static_cast<double>(done.size());
-        micro.addRowsTo(result.rowLosses);
+    for (MicroBatchResult& micro : share.microBatches) {
+        result.loss += micro.mean / static_cast<double>(share.microBatches.size());
+        result.tokens += micro.tokens;
+        result.rows += static_cast<std::int64_t>(micro.names.size());
+        std::move(micro.rowLosses.begin(), micro.rowLosses.end(), std::back_inserter(result.rowLosses));
     }
     return result;
 }

@@ -8,7 +8,9 @@
 #include <cmath>
 
 #include "core/base/log.h"
+#include "core/base/random.h"
 #include "core/batch/picture_embedder.h"
+#include "core/distributed/process_group.h"
 #include "core/model/network/phi3_vision.h"
 #include "core/model/peft_folder.h"
 #include "core/training/adamw.h"
@@ -16,10 +18,13 @@
 #include "core/training/evaluation_pass.h"
 #include "core/training/lr_schedule.h"
 #include "core/training/memory_use.h"
+#include "core/training/row_stream.h"
 #include "core/training/run_identity.h"
 #include "core/training/run_log.h"
 #include "core/training/state_files.h"
 #include "core/training/step_runner.h"
+#include "core/training/torch_errors.h"
+#include "core/training/training_facts.h"
 
 namespace vitrine::training {
 namespace {
@@ -31,15 +36,6 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Error fromTorch(const c10::Error& error) {
-    const std::string words = error.what_without_backtrace();
-    const bool memory = words.find("allocate") != std::string::npos || words.find("out of memory") != std::string::npos;
-    return {memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, words,
-            memory ? "Halve per_device_train_batch_size and double gradient_accumulation_steps, turn on "
-                     "gradient_checkpointing or lower num_crops."
-                   : ""};
-}
-
 Result<void> checkJob(const TrainingJob& job) {
     const auto problems = job.config.validate();
     if (!problems.empty()) return Error{ErrorCode::InvalidArgument, problems.front(), {}};
@@ -48,10 +44,12 @@ Result<void> checkJob(const TrainingJob& job) {
     return {};
 }
 
-std::uint64_t cacheBytes(const TrainingConfig& config) {
+std::uint64_t cacheBytes(const TrainingJob& job) {
+    const TrainingConfig& config = job.config;
     if (!config.cacheVisionFeatures) return 0;
     if (config.visionCacheMebibytes > 0) return static_cast<std::uint64_t>(config.visionCacheMebibytes) << 20;
-    return usableMemory() / 4;
+    const int neighbours = job.group == nullptr ? 1 : job.group->localSize();
+    return usableMemory() / 4 / static_cast<std::uint64_t>(neighbours);
 }
 
 int gpuOf(const model::network::Phi3Vision& network) {
@@ -65,25 +63,30 @@ struct Trainer::State {
     State(TrainingJob work, TrainingTarget what)
         : job(std::move(work)),
           target(std::move(what)),
-          total(totalStepsOf(job.config, job.train.survey.accepted.size())),
+          total(totalStepsOf(job.config, job.train.survey.accepted.size(), processes())),
           schedule(job.config, total),
           optimizer(target.tensors, job.config),
-          embedder(job.network, target.visionTraining(), cacheBytes(job.config)),
+          embedder(job.network, target.visionTraining(), cacheBytes(job)),
           store(job.runFolder),
           log(job.runFolder, job.config, total) {
-        progress.settingsHash = settingsHash(job.config);
+        progress.settingsHash = settingsHash(job.config, processes());
         progress.rowsHash = rowsHash(*job.train.source, job.train.survey);
     }
 
-    bool saves() const { return !job.runFolder.empty(); }
+    std::int64_t processes() const { return distributed::sizeOf(job.group); }
+    bool isMain() const { return distributed::rankOf(job.group) == 0; }
+    bool saves() const { return isMain() && !job.runFolder.empty(); }
+    Result<void> onMain(const std::function<Result<void>()>& task);
     TrainingState files() { return {job.network, target, optimizer, job.config, job.modelFolder}; }
-    batch::DataOrder order() const;
-    batch::LoaderOptions loading() const;
     double epoch() const;
 
     Result<void> restore();
+    Result<void> agree();
     Result<void> openFolder();
     Result<TrainingOutcome> train(const RunControl& control);
+    Result<void> takeSteps(const RunControl& control);
+    Result<void> mayGoOn(const RunControl& control);
+    void keepWhatWasReached(const Error& error);
     Result<void> step(StepRunner& runner, batch::DataLoader& loader);
     Result<void> watch(const RunControl& control);
     Result<void> watchOrKeep(const RunControl& control);
@@ -111,27 +114,6 @@ struct Trainer::State {
     std::uint64_t epochBefore = 0;  ///< whole epochs before the last step
 };
 
-batch::DataOrder Trainer::State::order() const {
-    batch::OrderOptions options;
-    options.seed = static_cast<std::uint64_t>(job.config.seed);
-    options.shuffle = job.config.shuffle;
-    options.groupByShape = job.config.groupByLength;
-    options.rowsPerBatch = job.config.perDeviceTrainBatchSize;
-    options.batchesPerStep = job.config.gradientAccumulationSteps;
-    return {job.train.survey.accepted, options};
-}
-
-batch::LoaderOptions Trainer::State::loading() const {
-    batch::LoaderOptions options;
-    options.rowsPerBatch = job.config.perDeviceTrainBatchSize;
-    options.firstPosition = progress.position;
-    options.endPosition = static_cast<std::uint64_t>(total * job.config.rowsPerStep());
-    options.maxTokens = longestSequence(job.config, job.network.config());
-    options.workers = job.config.dataloaderNumWorkers;
-    options.batchesAhead = std::max<std::int64_t>(2, 2 * options.workers);
-    return options;
-}
-
 double Trainer::State::epoch() const {
     return static_cast<double>(progress.position) / static_cast<double>(job.train.survey.accepted.size());
 }
@@ -153,8 +135,20 @@ Result<void> Trainer::State::restore() {
     savedStep = saved.step;
     outcome.lastCheckpoint = folder;
     epochBefore = static_cast<std::uint64_t>(epoch());
+    if (!isMain()) return {};
     VITRINE_TRY(const io::Json trainerState, io::readJson(folder / "trainer_state.json"));
     return log.resume(trainerState, saved.step);
+}
+
+/// The same work in every process, and then random numbers of its own for each: the same dropout in all would make of
+/// so many rows one.
+Result<void> Trainer::State::agree() {
+    VITRINE_CHECK(job.group->agree(factsOf(job, target, progress)));
+    if (isMain()) return {};
+    const auto seed = static_cast<std::uint64_t>(job.config.seed);
+    const auto rank = static_cast<std::uint64_t>(job.group->rank());
+    seedGenerators(Random::keyed({seed, rank, static_cast<std::uint64_t>(progress.step)}).next());
+    return {};
 }
 
 Result<void> Trainer::State::openFolder() {
@@ -177,7 +171,7 @@ Result<void> Trainer::State::step(StepRunner& runner, batch::DataLoader& loader)
     progress.epoch = epoch();
     progress.tokensSeen += result.tokens;
     progress.skippedRows += static_cast<std::int64_t>(result.skipped.size());
-    for (const auto& row : result.skipped) observer->onSkippedRow({progress.step, row.name, row.error.detail});
+    for (const auto& row : result.skipped) observer->onSkippedRow({progress.step, row.name, row.reason});
     const double seconds = std::max(secondsSince(start), 1e-9);
     StepMetrics metrics;
     metrics.step = progress.step;
@@ -269,22 +263,58 @@ Result<void> Trainer::State::watchOrKeep(const RunControl& control) {
     return watched;
 }
 
+/// What only the first process does, while the others wait to learn how it went and where the run stands then.
+Result<void> Trainer::State::onMain(const std::function<Result<void>()>& task) {
+    if (job.group == nullptr) return task();
+    Result<void> done;
+    try {
+        if (isMain()) done = task();
+    } catch (const c10::Error& error) {
+        done = fromTorch(error);
+    }
+    VITRINE_TRY(const auto texts, job.group->exchange(done ? Result<std::string>(io::toLine(toJson(progress)))
+                                                           : Result<std::string>(done.error())));
+    VITRINE_TRY(const io::Json document, io::parseJson(texts.front(), "the first process's state"));
+    VITRINE_TRY(progress, parseRunState(document, "the first process's state"));
+    return {};
+}
+
+/// A stop of any process is one of all; the steps so far are saved.
+Result<void> Trainer::State::mayGoOn(const RunControl& control) {
+    auto goOn = distributed::shareOutcome(job.group, control.checkpoint());
+    if (goOn || goOn.error().code != ErrorCode::Cancelled) return goOn;
+    if (progress.step > 0) VITRINE_CHECK(onMain([this] { return save(); }));
+    return goOn;
+}
+
+Result<void> Trainer::State::takeSteps(const RunControl& control) {
+    StepRunner runner(job.network, embedder, optimizer, job.config, job.group);
+    const auto known = [this](const std::string& key) { return embedder.known(key); };
+    batch::DataLoader loader(*job.train.source, rowOrder(job), job.readPicture, known,
+                             rowReading(job, progress.position, total));
+    const auto lookAfterStep = [&] { return watchOrKeep(control); };
+    if (progress.evaluationPending) VITRINE_CHECK(onMain(lookAfterStep));
+    while (progress.step < total && !outOfPatience()) {
+        VITRINE_CHECK(mayGoOn(control));
+        VITRINE_CHECK(step(runner, loader));
+        VITRINE_CHECK(onMain(lookAfterStep));
+    }
+    return onMain([this] { return save(); });
+}
+
+/// Another process is gone: the weights stand where the last whole step left them.
+void Trainer::State::keepWhatWasReached(const Error& error) {
+    if (job.group == nullptr || error.code != ErrorCode::Network || progress.step == 0) return;
+    if (const auto kept = save(); !kept) log::warning("the steps so far could not be saved: " + kept.error().detail);
+}
+
 Result<TrainingOutcome> Trainer::State::train(const RunControl& control) {
     began = Clock::now();
-    if (saves()) VITRINE_CHECK(openFolder());
-    StepRunner runner(job.network, embedder, optimizer, job.config);
-    const auto known = [this](const std::string& key) { return embedder.known(key); };
-    batch::DataLoader loader(*job.train.source, order(), job.readPicture, known, loading());
-    if (progress.evaluationPending) VITRINE_CHECK(watchOrKeep(control));
-    while (progress.step < total && !outOfPatience()) {
-        if (auto goOn = control.checkpoint(); !goOn) {
-            if (progress.step > 0) VITRINE_CHECK(save());
-            return goOn.error();
-        }
-        VITRINE_CHECK(step(runner, loader));
-        VITRINE_CHECK(watchOrKeep(control));
+    VITRINE_CHECK(onMain([this] { return saves() ? openFolder() : Result<void>(); }));
+    if (const auto taken = takeSteps(control); !taken) {
+        keepWhatWasReached(taken.error());
+        return taken.error();
     }
-    VITRINE_CHECK(save());
     outcome.steps = progress.step;
     outcome.stoppedEarly = progress.step < total;
     outcome.bestMetric = progress.bestMetric;
@@ -299,7 +329,7 @@ Trainer::~Trainer() = default;
 Trainer::Trainer(Trainer&&) noexcept = default;
 Trainer& Trainer::operator=(Trainer&&) noexcept = default;
 
-Result<Trainer> Trainer::start(TrainingJob job) {
+Result<Trainer> Trainer::made(TrainingJob job) {
     VITRINE_CHECK(checkJob(job));
     try {
         seedGenerators(static_cast<std::uint64_t>(job.config.seed));
@@ -311,15 +341,33 @@ Result<Trainer> Trainer::start(TrainingJob job) {
     }
 }
 
-Result<Trainer> Trainer::resume(TrainingJob job) {
+Result<Trainer> Trainer::restored(TrainingJob job) {
     job.loraInitFrom.clear();
-    VITRINE_TRY(Trainer trainer, start(std::move(job)));
+    VITRINE_TRY(Trainer trainer, made(std::move(job)));
     try {
         VITRINE_CHECK(trainer.state_->restore());
         return trainer;
     } catch (const c10::Error& error) {
         return fromTorch(error);
     }
+}
+
+/// No process goes on before all have come this far, with the same work.
+Result<Trainer> Trainer::agreed(distributed::ProcessGroup* group, Result<Trainer> mine) {
+    if (group == nullptr) return mine;
+    VITRINE_CHECK(distributed::shareOutcome(group, mine ? Result<void>() : Result<void>(mine.error())));
+    VITRINE_CHECK(mine->state_->agree());
+    return mine;
+}
+
+Result<Trainer> Trainer::start(TrainingJob job) {
+    distributed::ProcessGroup* group = job.group;
+    return agreed(group, made(std::move(job)));
+}
+
+Result<Trainer> Trainer::resume(TrainingJob job) {
+    distributed::ProcessGroup* group = job.group;
+    return agreed(group, restored(std::move(job)));
 }
 
 std::int64_t Trainer::totalSteps() const {

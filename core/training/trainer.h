@@ -18,6 +18,10 @@ namespace vitrine::model::network {
 class Phi3Vision;
 }
 
+namespace vitrine::distributed {
+class ProcessGroup;
+}
+
 namespace vitrine::training {
 
 /// Rows to learn from or to judge by; the survey says which of the source's rows are used.
@@ -41,15 +45,21 @@ struct TrainingJob {
     std::filesystem::path loraInitFrom;  ///< tensors in PEFT's names that the adapter starts from; empty = as drawn
     /// Metrics of freely generated answers, added to each evaluation; may be empty.
     std::function<Result<std::map<std::string, double>>()> judge;
+    /// The processes that share each step; null = this one does all. All get the same job.
+    distributed::ProcessGroup* group = nullptr;
 };
 
 /// Fine-tunes a network. All work on weights happens on the thread that calls run(); pictures are decoded ahead on
 /// threads of its own, joined before run() returns.
+///
+/// With a group every process calls the same members. Each takes its micro-batches of a step, all make the same update;
+/// the first one alone evaluates and writes the run folder, and tells of evaluations and checkpoints. An error or a
+/// stop of one process is one of all; where one is gone (Network), the first saves what was reached.
 class Trainer {
 public:
     /// Attaches the adapter or frees the weights, and seeds the random generators.
-    /// Errors: InvalidArgument (nothing to train, problems in the settings), InvalidData (no rows), those of
-    /// `loraInitFrom`.
+    /// Errors: InvalidArgument (nothing to train, problems in the settings, processes with other settings, rows or
+    /// weights), InvalidData (no rows), those of `loraInitFrom`.
     static Result<Trainer> start(TrainingJob job);
     /// The same from the newest whole checkpoint of the run folder.
     /// Errors: NotFound (no checkpoint), InvalidData (the rows or the settings are not the ones the run began with).
@@ -68,6 +78,9 @@ public:
 
 private:
     struct State;
+    static Result<Trainer> made(TrainingJob job);
+    static Result<Trainer> restored(TrainingJob job);
+    static Result<Trainer> agreed(distributed::ProcessGroup* group, Result<Trainer> mine);
     explicit Trainer(std::unique_ptr<State> state);
 
     std::unique_ptr<State> state_;

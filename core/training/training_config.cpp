@@ -64,11 +64,11 @@ Result<TrainingConfig> parseTrainingConfig(const io::Json& document, const Train
     return config;
 }
 
-std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows) {
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows, std::int64_t processes) {
     if (config.maxSteps > 0) return config.maxSteps;
     const double seen = config.numTrainEpochs * static_cast<double>(rows);
     return std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(seen / static_cast<double>(config.rowsPerStep()))));
+        1, static_cast<std::int64_t>(std::ceil(seen / static_cast<double>(config.rowsPerStep() * processes))));
 }
 
 }  // namespace vitrine::training

@@ -32,8 +32,8 @@ struct TrainingConfig {
 
     // Steps.
     std::int64_t perDeviceTrainBatchSize = 4;
-    std::int64_t gradientAccumulationSteps = 1;
-    std::int64_t maxSteps = -1;  ///< optimizer steps; -1 = by epochs
+    std::int64_t gradientAccumulationSteps = 1;  ///< micro-batches of a step in each process
+    std::int64_t maxSteps = -1;                  ///< optimizer steps; -1 = by epochs
     double numTrainEpochs = 3.0;
     /// "tokens": one count of target tokens for all micro-batches of a step; "micro_batches": the mean of their means,
     /// as Hugging Face's Trainer does for this model.
@@ -83,6 +83,7 @@ struct TrainingConfig {
     std::int64_t saveTotalLimit = 0;         ///< besides the best; at least 2 are kept; 0 = all
 
     double effectiveLoraAlpha() const { return loraAlpha > 0.0 ? loraAlpha : 2.0 * static_cast<double>(loraRank); }
+    /// In one process.
     std::int64_t rowsPerStep() const { return perDeviceTrainBatchSize * gradientAccumulationSteps; }
     bool isLora() const { return finetuningType == "lora"; }
 
@@ -99,7 +100,7 @@ io::OrderedJson toJson(const TrainingConfig& config);
 /// Errors: UnknownSetting, InvalidArgument (type, value; all problems of validate()).
 Result<TrainingConfig> parseTrainingConfig(const io::Json& document, const TrainingConfig& base = {});
 
-/// Optimizer steps of a run over `rows` rows.
-std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows);
+/// Optimizer steps of a run over `rows` rows in so many processes.
+std::int64_t totalStepsOf(const TrainingConfig& config, std::size_t rows, std::int64_t processes = 1);
 
 }  // namespace vitrine::training

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/training_plan.h"
 
+#include <algorithm>
+
 #include "core/io/json.h"
 #include "core/training/checkpoint_store.h"
 
@@ -28,13 +30,14 @@ Result<void> writePlan(const fs::path& runFolder, const TrainingPlan& plan) {
 }
 
 Result<void> replacePlan(const fs::path& runFolder, const TrainingPlan& plan) {
-    const io::OrderedJson document = {{"format", 1},
-                                      {"model", plan.model},
-                                      {"project", plan.project.string()},
-                                      {"lora_init_from", plan.loraInitFrom.string()},
-                                      {"device", plan.device},
-                                      {"threads", plan.threads},
-                                      {"settings", toJson(plan.config)}};
+    io::OrderedJson document = {{"format", 1},
+                                {"model", plan.model},
+                                {"project", plan.project.string()},
+                                {"lora_init_from", plan.loraInitFrom.string()},
+                                {"device", plan.device},
+                                {"threads", plan.threads}};
+    if (plan.processes > 1) document["processes"] = plan.processes;
+    document["settings"] = toJson(plan.config);
     return io::writeJson(runFolder / kPlanFile, document);
 }
 
@@ -50,11 +53,25 @@ Result<TrainingPlan> readPlan(const fs::path& runFolder) {
         plan.loraInitFrom = document.at("lora_init_from").get<std::string>();
         document.at("device").get_to(plan.device);
         document.at("threads").get_to(plan.threads);
+        plan.processes = std::max<std::int64_t>(1, document.value("processes", std::int64_t{1}));
         VITRINE_TRY(plan.config, parseTrainingConfig(document.at("settings")));
         return plan;
     } catch (const io::Json::exception& exception) {
         return Error{ErrorCode::CorruptFile, file.string() + ": " + exception.what(), {}};
     }
+}
+
+Result<TrainingPlan> sharedAmong(TrainingPlan plan, std::int64_t processes) {
+    const std::int64_t microBatches = plan.config.gradientAccumulationSteps * plan.processes;
+    if (microBatches % processes != 0) {
+        return Error{ErrorCode::InvalidArgument,
+                     std::to_string(processes) + " processes cannot share the " + std::to_string(microBatches) +
+                         " micro-batches of a step evenly",
+                     "Use a number of processes that divides " + std::to_string(microBatches) + "."};
+    }
+    plan.config.gradientAccumulationSteps = microBatches / processes;
+    plan.processes = processes;
+    return plan;
 }
 
 Result<TrainingConfig> readSettings(const fs::path& runOrFile) {

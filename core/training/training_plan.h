@@ -16,6 +16,7 @@ struct TrainingPlan {
     std::filesystem::path loraInitFrom;
     std::string device = "auto";
     int threads = 0;
+    std::int64_t processes = 1;  ///< that share each step; every one takes gradient_accumulation_steps of it
     TrainingConfig config;
 };
 
@@ -34,6 +35,10 @@ Result<void> replacePlan(const std::filesystem::path& runFolder, const TrainingP
 
 /// Errors: NotFound (no run there), CorruptFile, those of parseTrainingConfig().
 Result<TrainingPlan> readPlan(const std::filesystem::path& runFolder);
+
+/// The plan as another number of processes carries it out: a step keeps its rows, so the accumulation changes.
+/// Error: InvalidArgument where they cannot share a step's micro-batches evenly.
+Result<TrainingPlan> sharedAmong(TrainingPlan plan, std::int64_t processes);
 
 /// Only the settings, from a run folder or from a file of settings.
 Result<TrainingConfig> readSettings(const std::filesystem::path& runOrFile);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
@@ -47,6 +48,8 @@ class TestDataLoader : public QObject {
 private Q_SLOTS:
     void anyNumberOfWorkersGivesTheSameBatches_data();
     void anyNumberOfWorkersGivesTheSameBatches();
+    void readersInTurnGiveTheSameBatches_data();
+    void readersInTurnGiveTheSameBatches();
     void aKnownPictureIsNotDecoded();
     void aBrokenPictureLeavesItsRowOutAndSaysWhy();
     void anExceptionInAWorkerLeavesTheRowOut();
@@ -77,6 +80,38 @@ void TestDataLoader::anyNumberOfWorkersGivesTheSameBatches() {
     QVERIFY(got.first == expected.first);
     QCOMPARE(got.second, 40u);
     QCOMPARE(static_cast<int>(std::count(got.first.begin(), got.first.end(), "|")), 12);
+}
+
+void TestDataLoader::readersInTurnGiveTheSameBatches_data() {
+    anyNumberOfWorkersGivesTheSameBatches_data();
+}
+
+void TestDataLoader::readersInTurnGiveTheSameBatches() {
+    QFETCH(int, workers);
+    const ExampleRows rows(withPictures(11));
+    const auto loaderOf = [&](std::int64_t readers, std::int64_t reader) {
+        const LoaderOptions options{.rowsPerBatch = 2,
+                                    .readers = readers,
+                                    .reader = reader,
+                                    .firstPosition = 6,
+                                    .endPosition = 30,
+                                    .maxTokens = 100,
+                                    .workers = workers,
+                                    .batchesAhead = 2};
+        return std::make_unique<DataLoader>(rows, DataOrder(surveyOf(rows).accepted, {.seed = 4, .rowsPerBatch = 2}),
+                                            fakePicture, nullptr, options);
+    };
+    const auto alone = loaderOf(1, 0);
+    const std::array several = {loaderOf(3, 0), loaderOf(3, 1), loaderOf(3, 2)};
+    for (std::size_t i = 0; i < 12; ++i) {
+        const LoadedBatch expected = alone->next();
+        const LoadedBatch got = several[i % 3]->next();
+        QCOMPARE(expected.examples.size(), 2u);
+        QCOMPARE(got.examples.size(), 2u);
+        for (std::size_t row = 0; row < 2; ++row) QCOMPARE(got.examples[row].name, expected.examples[row].name);
+        QCOMPARE(several[i % 3]->position(), 6 + 6 * (i / 3 + 1));
+    }
+    for (const auto& loader : several) QVERIFY(loader->next().examples.empty() && loader->position() == 30);
 }
 
 void TestDataLoader::aKnownPictureIsNotDecoded() {
