@@ -1359,6 +1359,10 @@
         <source>%1 seeds are too many</source>
         <translation>%1 個種子太多了</translation>
     </message>
+    <message>
+        <source>%1 processes cannot share the %2 micro-batches of a step evenly</source>
+        <translation>%1 個行程無法平均分擔每步的 %2 個小批次</translation>
+    </message>
 </context>
 <context>
     <name>Culprits</name>

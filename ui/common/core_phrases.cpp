@@ -10,6 +10,7 @@ namespace {
 // As core words them, %1 … for what is put in; tests/ui/common/core_phrases.py holds this list against core's sources.
 // clang-format off
 constexpr std::array kPhrases = {
+    QT_TRANSLATE_NOOP("CorePhrases", "%1 processes cannot share the %2 micro-batches of a step evenly"),
     QT_TRANSLATE_NOOP("CorePhrases", "no state of a run: %1"),
     QT_TRANSLATE_NOOP("CorePhrases", "%1 is not in the queue"),
     QT_TRANSLATE_NOOP("CorePhrases", "%1 is running"),

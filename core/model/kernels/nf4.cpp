@@ -4,14 +4,20 @@
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/abs.h>
+#include <ATen/ops/amax.h>
 #include <ATen/ops/bitwise_and.h>
 #include <ATen/ops/bitwise_right_shift.h>
+#include <ATen/ops/bucketize.h>
+#include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/linspace.h>
 #include <ATen/ops/mm.h>
+#include <ATen/ops/reciprocal.h>
 #include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/where.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
@@ -135,14 +141,48 @@ void quantizeScales(Nf4Weight& weight) {
     weight.absmax = at::empty({count}, at::kByte);
     weight.nestedScale = at::empty({blocksOf(count, kNestedBlock)}, at::kFloat);
     const float* values = shifted.const_data_ptr<float>();
-    for (std::int64_t i = 0; i < weight.nestedScale.numel(); ++i) {
-        const Block block = blockAt(i, kNestedBlock, count);
-        const float largest = largestOf(values + block.begin, block.count);
-        const float inverse = largest > 0 ? 1.0F / largest : 0.0F;
-        weight.nestedScale.mutable_data_ptr<float>()[i] = largest;
-        for (std::int64_t at = block.begin; at < block.begin + block.count; ++at)
-            weight.absmax.mutable_data_ptr<std::uint8_t>()[at] = nearestDynamic(values[at] * inverse);
-    }
+    float* largestOfBlock = weight.nestedScale.mutable_data_ptr<float>();
+    auto* indices = weight.absmax.mutable_data_ptr<std::uint8_t>();
+    at::parallel_for(0, weight.nestedScale.numel(), kBlocksPerTask, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t i = from; i < to; ++i) {
+            const Block block = blockAt(i, kNestedBlock, count);
+            const float largest = largestOf(values + block.begin, block.count);
+            const float inverse = largest > 0 ? 1.0F / largest : 0.0F;
+            largestOfBlock[i] = largest;
+            for (std::int64_t at = block.begin; at < block.begin + block.count; ++at)
+                indices[at] = nearestDynamic(values[at] * inverse);
+        }
+    });
+}
+
+/// What quantizeBlock() does to all blocks, number by number on the CPU.
+void quantizeByLoop(const at::Tensor& values, Nf4Weight& weight) {
+    const std::int64_t numbers = values.numel();
+    weight.packed = at::empty({(numbers + 1) / 2, 1}, at::kByte);
+    weight.absmax = at::empty({blocksOf(numbers, kBlock)}, at::kFloat);
+    const float* in = values.const_data_ptr<float>();
+    float* scales = weight.absmax.mutable_data_ptr<float>();
+    auto* packed = weight.packed.mutable_data_ptr<std::uint8_t>();
+    at::parallel_for(0, weight.absmax.numel(), kBlocksPerTask, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t i = from; i < to; ++i) quantizeBlock(in, blockAt(i, kBlock, numbers), scales[i], packed);
+    });
+}
+
+/// Number by number nothing else than quantizeBlock(), so the bits are the same.
+void quantizeWithOperators(const at::Tensor& values, Nf4Weight& weight) {
+    const std::int64_t numbers = values.numel();
+    const std::int64_t blocks = blocksOf(numbers, kBlock);
+    // [numbers] -> [blocks, 64], zeros behind the end
+    const at::Tensor padded = at::constant_pad_nd(values, {0, blocks * kBlock - numbers}).view({blocks, kBlock});
+    weight.absmax = padded.abs().amax(1);
+    const at::Tensor inverse = at::where(weight.absmax > 0, weight.absmax.reciprocal(), 0.0).to(at::kFloat);
+    const at::Tensor thresholds =
+        at::tensor(at::ArrayRef<float>(kThresholds.data(), kThresholds.size())).to(values.device());
+    // [blocks, 64] -> [numbers], then pairs: [(numbers + 1) / 2, 2]
+    const at::Tensor indices =
+        at::bucketize(padded * inverse.unsqueeze(1), thresholds, true).flatten().narrow(0, 0, numbers);
+    const at::Tensor pairs = at::constant_pad_nd(indices, {0, numbers % 2}).view({-1, 2});
+    weight.packed = (pairs.select(1, 0) * 16 + pairs.select(1, 1)).to(at::kByte).unsqueeze(1);
 }
 
 /// float32 [blocks], whichever way they are kept.
@@ -154,7 +194,7 @@ at::Tensor scalesOf(const Nf4Weight& weight) {
     return values * nested + weight.nestedOffset;
 }
 
-at::Tensor dequantizeOnCpu(const Nf4Weight& weight, std::int64_t numbers) {
+at::Tensor dequantizeByLoop(const Nf4Weight& weight, std::int64_t numbers) {
     const at::Tensor scales = scalesOf(weight);
     at::Tensor values = at::empty({numbers}, at::kFloat);
     const float* scale = scales.const_data_ptr<float>();
@@ -172,8 +212,7 @@ at::Tensor dequantizeOnCpu(const Nf4Weight& weight, std::int64_t numbers) {
     return values;
 }
 
-/// The same in operators, for devices whose memory cannot be walked from here.
-at::Tensor dequantizeOnDevice(const Nf4Weight& weight, std::int64_t numbers) {
+at::Tensor dequantizeWithOperators(const Nf4Weight& weight, std::int64_t numbers) {
     const at::Tensor bytes = weight.packed.flatten().to(at::kInt);
     const at::Tensor halves = at::stack({at::bitwise_right_shift(bytes, 4), at::bitwise_and(bytes, 15)}, 1).flatten();
     const at::Tensor values = nf4Code().to(weight.packed.device()).index_select(0, halves).narrow(0, 0, numbers);
@@ -224,35 +263,37 @@ at::Tensor dynamicCode() {
     return at::tensor(at::ArrayRef<float>(dynamicValues().data(), dynamicValues().size()));
 }
 
-Nf4Weight quantizeNf4(const at::Tensor& weight, bool doubleQuantization) {
+Nf4Route nf4RouteFor(at::Device device) {
+    return device.is_cpu() ? Nf4Route::Loop : Nf4Route::Operators;
+}
+
+Nf4Weight quantizeNf4(const at::Tensor& weight, bool doubleQuantization, Nf4Route route) {
     const at::NoGradGuard noGrad;
-    const at::Tensor values = weight.to(at::kCPU, at::kFloat).contiguous();
-    const std::int64_t numbers = values.numel();
-    const std::int64_t blocks = blocksOf(numbers, kBlock);
+    const at::Tensor values = weight.to(at::kFloat).contiguous().flatten();
     Nf4Weight result;
     result.shape = weight.sizes().vec();
     result.dtype = weight.scalar_type();
-    result.packed = at::empty({(numbers + 1) / 2, 1}, at::kByte);
-    result.absmax = at::empty({blocks}, at::kFloat);
-    const float* in = values.const_data_ptr<float>();
-    float* scales = result.absmax.mutable_data_ptr<float>();
-    auto* packed = result.packed.mutable_data_ptr<std::uint8_t>();
-    at::parallel_for(0, blocks, kBlocksPerTask, [&](std::int64_t from, std::int64_t to) {
-        for (std::int64_t i = from; i < to; ++i) quantizeBlock(in, blockAt(i, kBlock, numbers), scales[i], packed);
-    });
-    if (doubleQuantization) quantizeScales(result);
-    result.packed = result.packed.to(weight.device());
+    if (route == Nf4Route::Loop) {
+        quantizeByLoop(values, result);
+    } else {
+        quantizeWithOperators(values, result);
+    }
+    if (doubleQuantization) {
+        // On the CPU also for a GPU's weights: the mean of the scales depends on the order of its sum.
+        result.absmax = result.absmax.to(at::kCPU);
+        quantizeScales(result);
+    }
     result.absmax = result.absmax.to(weight.device());
     if (result.nested()) result.nestedScale = result.nestedScale.to(weight.device());
     return result;
 }
 
-at::Tensor dequantize(const Nf4Weight& weight) {
+at::Tensor dequantize(const Nf4Weight& weight, Nf4Route route) {
     const at::NoGradGuard noGrad;
     std::int64_t numbers = 1;
     for (const std::int64_t extent : weight.shape) numbers *= extent;
-    const bool onCpu = weight.packed.device().is_cpu();
-    const at::Tensor values = onCpu ? dequantizeOnCpu(weight, numbers) : dequantizeOnDevice(weight, numbers);
+    const at::Tensor values =
+        route == Nf4Route::Loop ? dequantizeByLoop(weight, numbers) : dequantizeWithOperators(weight, numbers);
     return values.to(weight.dtype).view(weight.shape);
 }
 

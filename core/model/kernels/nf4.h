@@ -29,10 +29,22 @@ at::Tensor nf4Code();
 /// The 256 numbers that a quantised scale stands for, ascending: float32 [256], bitsandbytes' signed "dynamic" map.
 at::Tensor dynamicCode();
 
-/// `weight`: float32, float16 or bfloat16 of any shape, on the CPU or moved there first; the result is on its device.
-Nf4Weight quantizeNf4(const at::Tensor& weight, bool doubleQuantization);
+/// How numbers are walked: one by one where the memory can be reached from here, or by operators on any device. The bits
+/// are the same.
+enum class Nf4Route { Loop, Operators };
+/// Loop on the CPU, operators elsewhere.
+Nf4Route nf4RouteFor(at::Device device);
+
+/// `weight`: float32, float16 or bfloat16 of any shape; the result is on its device.
+Nf4Weight quantizeNf4(const at::Tensor& weight, bool doubleQuantization, Nf4Route route);
+inline Nf4Weight quantizeNf4(const at::Tensor& weight, bool doubleQuantization) {
+    return quantizeNf4(weight, doubleQuantization, nf4RouteFor(weight.device()));
+}
 /// [shape] in the weight's dtype: code[index] * scale in float32, rounded once.
-at::Tensor dequantize(const Nf4Weight& weight);
+at::Tensor dequantize(const Nf4Weight& weight, Nf4Route route);
+inline at::Tensor dequantize(const Nf4Weight& weight) {
+    return dequantize(weight, nf4RouteFor(weight.packed.device()));
+}
 
 /// x W^T + bias; x [..., in], W [out, in]. The matrix exists in full only while it is used: nothing of it is kept for
 /// the backward pass, which restores it (dx = dy W). Neither W nor bias gets a gradient.

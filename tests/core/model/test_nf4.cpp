@@ -19,6 +19,8 @@ class TestNf4 : public QObject {
 private Q_SLOTS:
     void everyCaseEqualsBitsandbytes();
     void codesEqualBitsandbytes();
+    void operatorsGiveTheBitsOfTheLoop_data();
+    void operatorsGiveTheBitsOfTheLoop();
     void zerosAndShortBlocksComeBack();
     void theLayerEqualsThePlainOneForwardAndBackward();
     void fourBitsTakeAnEighthOfFloat();
@@ -58,6 +60,34 @@ void TestNf4::codesEqualBitsandbytes() {
     const auto tensors = goldenTensors(file);
     QVERIFY(at::equal(nf4Code(), tensors.at("randn_f32.code")));
     QVERIFY(at::equal(dynamicCode(), tensors.at("randn_f32_nested.nested_code")));
+}
+
+void TestNf4::operatorsGiveTheBitsOfTheLoop_data() {
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<bool>("bf16");
+    QTest::newRow("whole blocks") << 64 << 256 << false;
+    QTest::newRow("bfloat16") << 48 << 320 << true;
+    QTest::newRow("a short block") << 3 << 50 << false;
+    QTest::newRow("an odd number") << 1 << 67 << false;
+    QTest::newRow("one number") << 1 << 1 << false;
+}
+
+void TestNf4::operatorsGiveTheBitsOfTheLoop() {
+    QFETCH(int, rows);
+    QFETCH(int, columns);
+    QFETCH(bool, bf16);
+    at::Tensor weight = at::randn({rows, columns});
+    if (rows > 1) weight.select(0, 1).zero_();  // blocks of zeros
+    weight = weight.to(bf16 ? at::kBFloat16 : at::kFloat);
+    for (const bool nested : {false, true}) {
+        const Nf4Weight loop = quantizeNf4(weight, nested, Nf4Route::Loop);
+        const Nf4Weight operators = quantizeNf4(weight, nested, Nf4Route::Operators);
+        QVERIFY(at::equal(loop.packed, operators.packed));
+        QVERIFY(at::equal(loop.absmax, operators.absmax));
+        QCOMPARE(loop.nestedOffset, operators.nestedOffset);
+        QVERIFY(at::equal(dequantize(loop, Nf4Route::Loop), dequantize(loop, Nf4Route::Operators)));
+    }
 }
 
 void TestNf4::zerosAndShortBlocksComeBack() {
