@@ -97,11 +97,13 @@ void TestJournalFaults::aKilledEditHappenedWholeOrNotAtAll() {
         VITRINE_VERIFY_OK(journal.redo(10));
         const auto newest = scratch.project.samples().byId(1);
         QVERIFY(*newest->number("full_price") >= static_cast<double>(promised));
-        const auto found = scratch.project.samples().count(newest->text("title"));
-        QCOMPARE(*found, std::int64_t{kRows});
+        const std::int64_t steps = static_cast<std::int64_t>(journal.history()->size());
+        if (steps > 1) {  // a kill may fall before the first edit, when titles still differ
+            const auto found = scratch.project.samples().count(newest->text("title"));
+            QCOMPARE(*found, std::int64_t{kRows});
+        }
         QVERIFY(scratch.project.database().integrityProblems()->empty());
         midway += promised > 0;
-        const std::int64_t steps = static_cast<std::int64_t>(journal.history()->size());
         QCOMPARE(*journal.undo(steps - 1), steps - 1);
         QVERIFY(stateOf(scratch.project) == start);
     }
