@@ -2,13 +2,9 @@
 #include "app/cli/queue_command.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <functional>
-#include <map>
 
 #include "app/cli/console.h"
 #include "app/cli/training_session.h"
-#include "core/training/checkpoint_store.h"
 #include "core/training/run_repository.h"
 #include "core/training/sweep.h"
 
@@ -32,11 +28,6 @@ io::OrderedJson toJson(const RunQueue& queue, const QueuedRun& run) {
     json["loss"] = summary ? orNull(summary->loss) : io::OrderedJson();
     json["best_metric"] = summary ? orNull(summary->bestMetric) : io::OrderedJson();
     return json;
-}
-
-std::size_t waitingIn(const std::vector<QueuedRun>& queue) {
-    return static_cast<std::size_t>(std::count_if(
-        queue.begin(), queue.end(), [](const QueuedRun& run) { return run.state == QueueState::Waiting; }));
 }
 
 }  // namespace
@@ -81,15 +72,8 @@ Result<int> QueueCommand::add(CommandContext& context) const {
     // A project that cannot be trained on is known before anything waits for it.
     plan.config = base;
     VITRINE_TRY(const auto rows, training::selectRows(plan));
-    const RunQueue queue(project_);
-    io::OrderedJson added = io::OrderedJson::array();
-    for (const training::SweepRun& run : runs) {
-        plan.config = run.config;
-        const std::string words = name_ + (name_.empty() || run.name.empty() ? "" : " ") + run.name;
-        VITRINE_TRY(const std::string name, queue.add(words.empty() ? "run" : words, plan));
-        added.push_back(name);
-        if (!context.console.json()) context.console.text("waiting: " + name);
-    }
+    VITRINE_TRY(const auto added, RunQueue(project_).add(name_, plan, runs));
+    for (const std::string& name : added) context.console.text("waiting: " + name);
     if (context.console.json()) context.console.line({{"runs", added}});
     return 0;
 }
@@ -162,7 +146,6 @@ Result<void> QueueCommand::workOff(CommandContext& context, const QueuedRun& nex
         return outcome.error();
     }
     ++tally.failed;
-    context.console.failure(outcome.error());
     return queue.settle(next.run, QueueState::Failed, outcome.error().detail);
 }
 

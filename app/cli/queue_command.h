@@ -33,7 +33,6 @@ private:
     Result<int> move(CommandContext& context) const;
     Result<int> work(CommandContext& context) const;
     Result<void> workOff(CommandContext& context, const training::QueuedRun& next, Tally& tally) const;
-    Result<std::string> onlyRun() const;
 
     std::string action_;
     std::string project_;

@@ -58,6 +58,11 @@ std::string_view queueStateName(QueueState state) {
     return kStateNames[static_cast<std::size_t>(state)];
 }
 
+std::size_t waitingIn(const std::vector<QueuedRun>& queue) {
+    return static_cast<std::size_t>(std::count_if(
+        queue.begin(), queue.end(), [](const QueuedRun& run) { return run.state == QueueState::Waiting; }));
+}
+
 Result<std::vector<QueuedRun>> RunQueue::list() const {
     VITRINE_TRY(std::vector<QueuedRun> queue, read());
     const auto running =
@@ -67,14 +72,26 @@ Result<std::vector<QueuedRun>> RunQueue::list() const {
     return queue;
 }
 
-Result<std::string> RunQueue::add(const std::string& name, const TrainingPlan& plan) const {
+Result<std::vector<std::string>> RunQueue::add(const std::string& name, TrainingPlan plan,
+                                               const std::vector<SweepRun>& runs) const {
     VITRINE_TRY(const auto held, lock());
     VITRINE_TRY(std::vector<QueuedRun> queue, read());
-    const fs::path folder = RunRepository(runs_.parent_path()).freeFolder(name);
-    VITRINE_CHECK(writePlan(folder, plan));
-    queue.push_back({folder.filename().string(), QueueState::Waiting, {}});
+    std::vector<std::string> names;
+    for (const SweepRun& run : runs) {
+        plan.config = run.config;
+        const std::string words = name + (name.empty() || run.name.empty() ? "" : " ") + run.name;
+        const fs::path folder = RunRepository(runs_.parent_path()).freeFolder(words.empty() ? "run" : words);
+        VITRINE_CHECK(writePlan(folder, plan));
+        names.push_back(folder.filename().string());
+        queue.push_back({names.back(), QueueState::Waiting, {}});
+    }
     VITRINE_CHECK(write(queue));
-    return folder.filename().string();
+    return names;
+}
+
+Result<void> RunQueue::add(const std::string& name, const TrainingPlan& plan) const {
+    VITRINE_TRY(const auto names, add(name, plan, {{"", plan.config}}));
+    return {};
 }
 
 Result<void> RunQueue::remove(const std::string& run) const {

@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/storage/writer_lock.h"
+#include "core/training/sweep.h"
 #include "core/training/training_plan.h"
 
 namespace vitrine::training {
@@ -24,6 +25,8 @@ struct QueuedRun {
     std::string detail;  ///< why it failed
 };
 
+std::size_t waitingIn(const std::vector<QueuedRun>& queue);
+
 /// The runs of a project that are to be done one after another: PROJECT/runs/queue.json, in order. Nothing is kept in
 /// memory; every change reads, changes and writes the file under a lock, so command lines and a window may share it.
 /// Any thread. Errors of all: DatabaseBusy (another program holds the file), CorruptFile, DiskFull, PermissionDenied.
@@ -36,8 +39,12 @@ public:
     /// A run that nobody works on any more, because its worker died, is listed as waiting.
     Result<std::vector<QueuedRun>> list() const;
 
-    /// Freezes the plan in a new run folder and puts it last in line; the name of that folder, `name` or one like it.
-    Result<std::string> add(const std::string& name, const TrainingPlan& plan) const;
+    /// Freezes the plan with the settings of each run of a sweep in a run folder of its own and puts them last in line,
+    /// in their order. The names of the folders: `name`, or one like it, with what differs behind it.
+    Result<std::vector<std::string>> add(const std::string& name, TrainingPlan plan,
+                                         const std::vector<SweepRun>& runs) const;
+    /// One run with the plan's own settings.
+    Result<void> add(const std::string& name, const TrainingPlan& plan) const;
 
     /// Takes a run out of the line. Its folder goes too where it holds nothing but its plan.
     /// Errors: NotFound, InvalidArgument (it is running).

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -15,6 +11,7 @@
 #include "core/io/json.h"
 #include "core/io/safetensors.h"
 #include "tests/cli/program.h"
+#include "tests/support/free_port.h"
 #include "tests/support/golden.h"
 #include "tests/support/model_folders.h"
 #include "tests/support/synth.h"
@@ -47,18 +44,6 @@ struct Member {
         return true;
     }
 };
-
-int freePort() {
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = ::inet_addr("127.0.0.1");
-    socklen_t size = sizeof address;
-    ::bind(descriptor, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(descriptor);
-    return ntohs(address.sin_port);
-}
 
 /// Starts a process for each list of words.
 std::vector<Member> launched(const std::vector<Words>& words) {
@@ -112,16 +97,6 @@ double distance(const fs::path& one, const fs::path& other) {
     return largest;
 }
 
-/// A tower so small that a picture costs milliseconds.
-const Json kSmallTower = {{"clip_config",
-                           {{"hidden_size", 32},
-                            {"intermediate_size", 32},
-                            {"num_hidden_layers", 3},
-                            {"num_attention_heads", 2},
-                            {"image_size", 336},
-                            {"patch_size", 14}}},
-                          {"img_processor", {{"image_dim_out", 32}}}};
-
 }  // namespace
 
 class TestDistributed : public QObject {
@@ -153,7 +128,7 @@ private:
 void TestDistributed::initTestCase() {
     VITRINE_NEEDS_SHARED(data, "data");
     folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
-    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(data.parent_path(), "tiny30", kSmallTower));
+    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(data.parent_path(), "tiny30", smallTower()));
     std::ofstream lines(at("lines.jsonl"));
     for (int i = 0; i < 10; ++i) {
         Json line = {{"messages", {{{"role", "user"}, {"content", "Say hello " + std::to_string(i)}}}},

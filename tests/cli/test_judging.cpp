@@ -32,16 +32,6 @@ std::string codeOf(const ProgramRun& run) {
     return document.is_object() && document.contains("error") ? document["error"]["code"].get<std::string>() : "";
 }
 
-/// A tower so small that a picture costs milliseconds.
-const Json kSmallTower = {{"clip_config",
-                           {{"hidden_size", 32},
-                            {"intermediate_size", 32},
-                            {"num_hidden_layers", 3},
-                            {"num_attention_heads", 2},
-                            {"image_size", 336},
-                            {"patch_size", 14}}},
-                          {"img_processor", {{"image_dim_out", 32}}}};
-
 }  // namespace
 
 /// evaluate, export, prove, import-adapter and card as a script would call them.
@@ -75,7 +65,7 @@ void TestJudging::initTestCase() {
     VITRINE_NEEDS_SHARED(data, "data");
     const std::filesystem::path shared = data.parent_path();
     folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
-    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared, "tiny30", kSmallTower));
+    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared, "tiny30", smallTower()));
     adapter_ = (shared / "golden/lora-io/plain").string();
     std::ofstream rows(at("rows.csv"));
     rows << "product_code,title,category3_code,full_price,image\n";

@@ -55,16 +55,6 @@ void drawPicture(const fs::path& file, int width, int height) {
     std::ofstream(file, std::ios::binary) << *png;
 }
 
-/// A tower so small that a picture costs milliseconds.
-const Json kSmallTower = {{"clip_config",
-                           {{"hidden_size", 32},
-                            {"intermediate_size", 32},
-                            {"num_hidden_layers", 3},
-                            {"num_attention_heads", 2},
-                            {"image_size", 336},
-                            {"patch_size", 14}}},
-                          {"img_processor", {{"image_dim_out", 32}}}};
-
 }  // namespace
 
 class TestTraining : public QObject {
@@ -95,7 +85,7 @@ void TestTraining::initTestCase() {
     VITRINE_NEEDS_SHARED(data, "data");
     const std::filesystem::path shared = data.parent_path();
     folder_ = std::make_unique<io::TemporaryFolder>(*io::TemporaryFolder::create());
-    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared, "tiny30", kSmallTower));
+    model_ = std::make_unique<io::TemporaryFolder>(hashModelFolder(shared, "tiny30", smallTower()));
     std::ofstream lines(at("lines.jsonl"));
     for (int i = 0; i < 4; ++i) {
         const fs::path picture = at(("picture" + std::to_string(i) + ".png").c_str());

@@ -42,6 +42,17 @@ io::TemporaryFolder hashModelFolder(const fs::path& shared, const std::string& g
     return folder;
 }
 
+io::Json smallTower() {
+    return {{"clip_config",
+             {{"hidden_size", 32},
+              {"intermediate_size", 32},
+              {"num_hidden_layers", 3},
+              {"num_attention_heads", 2},
+              {"image_size", 336},
+              {"patch_size", 14}}},
+            {"img_processor", {{"image_dim_out", 32}}}};
+}
+
 model::ModelSession openSession(const fs::path& folder, const std::string& dtype) {
     model::SessionOptions options;
     options.device = "cpu";

@@ -17,6 +17,9 @@ namespace vitrine::testing {
 io::TemporaryFolder hashModelFolder(const std::filesystem::path& shared, const std::string& goldenConfig,
                                     const io::Json& changes = io::Json::object());
 
+/// Changes that leave a vision tower so small that a picture costs milliseconds.
+io::Json smallTower();
+
 /// Opens it on the CPU with one thread.
 model::ModelSession openSession(const std::filesystem::path& folder, const std::string& dtype = "float32");
 

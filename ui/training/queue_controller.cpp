@@ -19,13 +19,9 @@ QueueState queueStateOf(RunState state) {
     return state == RunState::Failed ? QueueState::Failed : QueueState::Waiting;
 }
 
-Result<void> addAll(const training::RunQueue& queue, QueueRequest request) {
+Result<void> addAll(const training::RunQueue& queue, const QueueRequest& request) {
     VITRINE_TRY(const auto runs, training::expandSweep(request.plan.config, request.axes, request.seeds));
-    for (const training::SweepRun& run : runs) {
-        request.plan.config = run.config;
-        const std::string name = request.name + (request.name.empty() || run.name.empty() ? "" : " ") + run.name;
-        VITRINE_TRY(const auto added, queue.add(name.empty() ? "run" : name, request.plan));
-    }
+    VITRINE_TRY(const auto added, queue.add(request.name, request.plan, runs));
     return {};
 }
 
@@ -50,11 +46,6 @@ void QueueController::setProject(const QString& folder) {
     queue_ = folder.isEmpty() ? nullptr : std::make_shared<Queue>(toPath(folder));
     runs_.clear();
     refresh();
-}
-
-std::size_t QueueController::waiting() const {
-    return static_cast<std::size_t>(std::count_if(
-        runs_.begin(), runs_.end(), [](const QueuedRun& run) { return run.state == QueueState::Waiting; }));
 }
 
 /// Changes the file, then shows what it says.
@@ -157,6 +148,7 @@ void QueueController::trainingEnded() {
 }
 
 void QueueController::endWork() {
+    if (!working_ && !right_) return;
     working_ = false;
     // Freed behind what is still to be written.
     if (right_) disk_.post([right = std::exchange(right_, nullptr)] {});

@@ -35,7 +35,7 @@ public:
     /// Empty = no project.
     void setProject(const QString& folder);
     const std::vector<training::QueuedRun>& runs() const { return runs_; }
-    std::size_t waiting() const;
+    std::size_t waiting() const { return training::waitingIn(runs_); }
     bool isWorking() const { return working_; }
 
     void add(const QueueRequest& request);
