@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "core/evaluation/calibration.h"
+
 namespace vitrine::evaluation {
 namespace {
 
@@ -30,6 +32,34 @@ OrderedJson toJson(const Comparison& comparison) {
             {"unparsable_interval", range(comparison.unreadableInterval)},
             {"ship", comparison.ship},
             {"got_worse", comparison.gotWorse}};
+}
+
+OrderedJson toJson(const Calibration& calibration) {
+    OrderedJson bins = OrderedJson::array();
+    for (const ReliabilityBin& bin : calibration.bins) {
+        bins.push_back({{"n", bin.n},
+                        {"low", bin.low},
+                        {"high", bin.high},
+                        {"confidence", bin.confidence},
+                        {"within_10", bin.within10}});
+    }
+    return {{"n", calibration.n}, {"expected_error", number(calibration.expectedError)}, {"bins", bins}};
+}
+
+OrderedJson toJson(const Abstention& abstention) {
+    constexpr std::size_t kMostPoints = 100;
+    OrderedJson curve = OrderedJson::array();
+    for (const CoveragePoint& point : thinned(abstention.curve, kMostPoints)) {
+        curve.push_back({{"threshold", point.threshold},
+                         {"rows", point.rows},
+                         {"coverage", point.coverage},
+                         {"medae", number(point.medae)},
+                         {"within_10", point.within10}});
+    }
+    return {{"n", abstention.n},
+            {"miss_area", number(abstention.missArea)},
+            {"medae_area", number(abstention.medaeArea)},
+            {"curve", curve}};
 }
 
 OrderedJson toJson(const AblatedError& error) {
@@ -70,6 +100,8 @@ OrderedJson toJson(const Evaluation& evaluation) {
         document["baselines"][name] = metrics ? toJson(*metrics) : OrderedJson();
     document["by_category"] = toJson(evaluation.byCategory);
     document["by_price_band"] = toJson(evaluation.byPriceBand);
+    document["calibration"] = toJson(calibrationOf(evaluation.predictions));
+    document["abstention"] = toJson(abstentionOf(evaluation.predictions));
     if (evaluation.comparison) document["comparison"] = toJson(*evaluation.comparison);
     if (evaluation.ablation) {
         document["ablation"] = {{"swapped", toJson(evaluation.ablation->swapped)},

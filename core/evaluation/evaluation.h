@@ -51,7 +51,8 @@ struct Evaluation {
     std::optional<Ablation> ablation;
 };
 
-/// The printed document and metrics.json; unknown figures are null.
+/// The printed document and metrics.json; unknown figures are null. Calibration and abstention are computed from the
+/// predictions.
 io::OrderedJson toJson(const Evaluation& evaluation);
 io::OrderedJson toJson(const PriceMetrics& metrics);
 

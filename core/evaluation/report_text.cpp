@@ -65,6 +65,21 @@ constexpr std::array kWords = std::to_array<Words>({
     {Phrase::ComparisonFigures,
      "On {0} common rows the median error changes by {1} (95 %: {2} – {3}); {4} rows got worse.",
      "在共同的 {0} 筆資料上，誤差中位數變化 {1}（95 %：{2} – {3}），{4} 筆變差。"},
+    {Phrase::TrustTitle, "How far its confidence can be trusted", "模型的信心有多可信"},
+    {Phrase::ReliabilityTitle, "Sure and right", "有把握時，答對了嗎"},
+    {Phrase::ReliabilityNote,
+     "Answers in groups of about equal size, from unsure to sure. On the dashed line a model is right as often as it "
+     "says; below it, it is too sure. On average the two differ by {0} (expected calibration error).",
+     "將回答依信心由低到高分成筆數相近的組。落在虛線上表示說多有把握就有多準；落在線下表示過度自信。兩者平均相差 {0}"
+     "（期望校準誤差）。"},
+    {Phrase::AsSureAsRight, "as right as sure", "信心等於準確度"},
+    {Phrase::MeanConfidence, "mean confidence", "平均信心"},
+    {Phrase::CoverageTitle, "If unsure answers are left out", "捨棄沒把握的回答之後"},
+    {Phrase::CoverageNote,
+     "Median price error of the surest answers. If the confidence is worth something, the curve rises to the right: "
+     "fewer answers, smaller errors.",
+     "只採用最有把握的回答時的價格誤差中位數。若信心有參考價值，曲線會向右上升：回答愈少，誤差愈小。"},
+    {Phrase::Coverage, "answered, %", "採用的回答（%）"},
     {Phrase::PartsTitle, "By category and price", "依類別與價位"},
     {Phrase::Category, "category", "類別"},
     {Phrase::PriceBand, "price", "價位"},

@@ -112,7 +112,8 @@ void TestReport::everyPartIsThereInBothLanguages() {
         for (const Phrase phrase :
              {Phrase::Title, Phrase::MedianError, Phrase::PricesTitle, Phrase::AgainstTitle, Phrase::LearningTitle,
               Phrase::LooksTitle, Phrase::ComparisonTitle, Phrase::ComparisonShip, Phrase::PartsTitle,
-              Phrase::ExamplesTitle, Phrase::MethodTitle, Phrase::CategoryMedian, Phrase::ValidationLoss})
+              Phrase::ExamplesTitle, Phrase::MethodTitle, Phrase::CategoryMedian, Phrase::ValidationLoss,
+              Phrase::ReliabilityTitle, Phrase::CoverageTitle})
             QVERIFY2(holds(page, escapeHtml(say(language, phrase))), say(language, phrase).c_str());
         QVERIFY(holds(page, "<html lang=\"" + std::string(languageTag(language)) + "\">"));
     }
