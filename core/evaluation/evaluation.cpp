@@ -25,13 +25,18 @@ OrderedJson toJson(const Breakdown& breakdown) {
 }
 
 OrderedJson toJson(const Comparison& comparison) {
-    return {{"n", comparison.n},
-            {"medae_difference", number(comparison.medaeDifference)},
-            {"interval", range(comparison.interval)},
-            {"unparsable_difference", comparison.unreadableDifference},
-            {"unparsable_interval", range(comparison.unreadableInterval)},
-            {"ship", comparison.ship},
-            {"got_worse", comparison.gotWorse}};
+    OrderedJson document{{"n", comparison.n},
+                         {"medae_difference", number(comparison.medaeDifference)},
+                         {"interval", range(comparison.interval)},
+                         {"unparsable_difference", comparison.unreadableDifference},
+                         {"unparsable_interval", range(comparison.unreadableInterval)},
+                         {"ship", comparison.ship},
+                         {"got_worse", comparison.gotWorse}};
+    if (!comparison.seedSpread) return document;
+    const auto verdict = comparison.verdict();
+    document["seed_spread"] = evaluation::toJson(*comparison.seedSpread);
+    document["verdict"] = verdict ? OrderedJson(verdictName(*verdict)) : OrderedJson();
+    return document;
 }
 
 OrderedJson toJson(const Calibration& calibration) {
@@ -79,6 +84,11 @@ OrderedJson toJson(const PriceMetrics& metrics) {
     OrderedJson document{{"n", metrics.n}, {"unparsable", metrics.unparsable}};
     for (const MetricField& field : kMetricFields) document[std::string(field.name)] = number(metrics.*field.value);
     return document;
+}
+
+OrderedJson toJson(const MetricSpread& spread) {
+    return {{"mean", spread.mean}, {"deviation", spread.deviation},    {"low", spread.low},
+            {"high", spread.high}, {"noise_limit", spread.noiseLimit}, {"values", spread.values}};
 }
 
 OrderedJson toJson(const Evaluation& evaluation) {

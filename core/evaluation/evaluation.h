@@ -55,5 +55,6 @@ struct Evaluation {
 /// predictions.
 io::OrderedJson toJson(const Evaluation& evaluation);
 io::OrderedJson toJson(const PriceMetrics& metrics);
+io::OrderedJson toJson(const MetricSpread& spread);
 
 }  // namespace vitrine::evaluation

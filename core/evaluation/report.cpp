@@ -190,7 +190,16 @@ private:
                      words(Phrase::ComparisonFigures,
                            {std::to_string(found.n), price(found.medaeDifference), formatPrice(interval.low),
                             formatPrice(interval.high), std::to_string(found.gotWorse.size())}),
-                     verdict);
+                     verdict + beside(found));
+    }
+
+    /// What the difference is worth beside the spread of seeds.
+    std::string beside(const Comparison& found) const {
+        const auto verdict = found.verdict();
+        if (!verdict) return {};
+        const Phrase phrase = *verdict == Verdict::Noise ? Phrase::ComparisonNoise : Phrase::ComparisonBeyondSeeds;
+        return htmlElement("p", words(phrase, {std::to_string(found.seedSpread->values.size()),
+                                               formatPrice(found.seedSpread->noiseLimit)}));
     }
 
     std::string partTable(Phrase name, const Breakdown& breakdown) const {

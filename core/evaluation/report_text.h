@@ -56,6 +56,8 @@ enum class Phrase {
     ComparisonShip,
     ComparisonStop,
     ComparisonFigures,
+    ComparisonNoise,
+    ComparisonBeyondSeeds,
     TrustTitle,
     ReliabilityTitle,
     ReliabilityNote,
