@@ -1955,6 +1955,10 @@
         <source>Untuned model</source>
         <translation>未微調的模型</translation>
     </message>
+    <message>
+        <source>Picture regression</source>
+        <translation>圖片特徵迴歸</translation>
+    </message>
 </context>
 <context>
     <name>PictureSource</name>

@@ -13,6 +13,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
+#include "core/engine/answer_explanation.h"
 #include "core/engine/run_observer.h"
 #include "core/evaluation/evaluator.h"
 #include "core/model/generator.h"
@@ -82,7 +83,8 @@ public:
     virtual Result<training::TrainingOutcome> train(const training::TrainingPlan& plan,
                                                     const std::filesystem::path& runFolder, RunObserver& observer,
                                                     const RunControl& control, const Progress& progress) = 0;
-    /// Does what the plan in the folder says, from its newest whole checkpoint where it has one. `threads`: 0 = as planned.
+    /// Does what the plan in the folder says, from its newest whole checkpoint where it has one. `threads`: 0 = as
+    /// planned.
     virtual Result<training::TrainingOutcome> resume(const std::filesystem::path& runFolder, int threads,
                                                      RunObserver& observer, const RunControl& control,
                                                      const Progress& progress) = 0;
@@ -91,6 +93,9 @@ public:
     /// `told` is called with each piece as it comes; may be empty.
     virtual Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                                   const RunControl& control) = 0;
+    /// Asks one row of a project as an evaluation does, and looks closely at the answer.
+    virtual Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
+                                                    const Progress& progress) = 0;
     virtual Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                                     const Progress& progress) = 0;
     virtual Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,

@@ -7,10 +7,10 @@
 #include "core/engine/engine.h"
 #include "core/engine/evaluation_folder.h"
 #include "core/engine/memory_probe.h"
-#include "core/engine/prompt_input.h"
 #include "core/engine/run_record.h"
 #include "core/engine/training_run.h"
 #include "core/image/preprocessor_config.h"
+#include "core/model/prompt_input.h"
 #include "core/prompt/template_store.h"
 #include "core/sample_data/sample_model.h"
 #include "core/tokenizer/stream_decoder.h"
@@ -23,13 +23,13 @@ namespace fs = std::filesystem;
 Result<Answer> answerQuestion(const Question& question, const std::function<void(const AnswerToken&)>& told,
                               const RunControl& control) {
     VITRINE_TRY(model::ModelSession session, model::ModelSession::open(question.model, question.session));
-    const InputMaker inputOf{session.tokenizer(), session.imageProcessor(), session.pictureMode()};
+    const model::InputMaker inputOf{session.tokenizer(), session.imageProcessor(), session.pictureMode()};
     VITRINE_TRY(const model::GenerationInput input, inputOf(question.prompt, question.pictures));
     tokenizer::StreamDecoder decoder(session.tokenizer());
     std::vector<std::string> pieces;
-    const auto onToken = [&](std::size_t, std::int64_t id) {
-        pieces.push_back(decoder.push(id));
-        if (told && !pieces.back().empty()) told({pieces.back(), 0.0});
+    const auto onToken = [&](std::size_t, const model::TokenProbability& token) {
+        pieces.push_back(decoder.push(token.id));
+        if (told && !pieces.back().empty()) told({pieces.back(), token.probability});
     };
     const auto began = std::chrono::steady_clock::now();
     VITRINE_TRY(const auto answers,
@@ -61,7 +61,7 @@ Result<std::vector<adapter::ProofRow>> proofRows(const ExportJob& job) {
     VITRINE_TRY(const auto preprocessor, image::readPreprocessorConfig(folder));
     const image::ImageProcessor processor(source.session.numCrops.value_or(preprocessor.numCrops),
                                           preprocessor.normalization);
-    const InputMaker inputOf{*tokenizer, processor, options.pictureMode};
+    const model::InputMaker inputOf{*tokenizer, processor, options.pictureMode};
     for (const evaluation::Question& question : set.questions) {
         std::vector<fs::path> pictures;
         for (const batch::RowPicture& picture : question.row.pictures) pictures.push_back(picture.file);
@@ -116,6 +116,11 @@ public:
     Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                           const RunControl& control) override {
         return guarded<Result<Answer>>([&] { return answerQuestion(question, told, control); });
+    }
+
+    Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
+                                            const Progress& progress) override {
+        return guarded<Result<evaluation::Explanation>>([&] { return explainRow(job, control, progress); });
     }
 
     Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,

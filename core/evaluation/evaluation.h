@@ -45,11 +45,17 @@ struct Evaluation {
     std::map<std::string, Interval> intervals;
     /// By name, in the order of kBaselines; nullopt = nothing to learn from.
     std::vector<std::pair<std::string, std::optional<PriceMetrics>>> baselines;
+    /// What other readings of the same answers come to, by name: most_probable, expected, picture_ridge; those that
+    /// the predictions hold.
+    std::vector<std::pair<std::string, PriceMetrics>> readings;
     Breakdown byCategory;
     Breakdown byPriceBand;
     std::optional<Comparison> comparison;
     std::optional<Ablation> ablation;
 };
+
+/// The metrics with another price in place of the one that was written, for each of these that any row has.
+std::vector<std::pair<std::string, PriceMetrics>> readingsOf(std::span<const Prediction> predictions);
 
 /// The printed document and metrics.json; unknown figures are null.
 io::OrderedJson toJson(const Evaluation& evaluation);

@@ -97,6 +97,7 @@ Result<Evaluation> readEvaluation(const fs::path& folder) {
     evaluation.trainRows = count(member(document, "train_rows"));
     evaluation.metrics = metrics(document);
     readParts(document, evaluation);
+    evaluation.readings = readingsOf(evaluation.predictions);
     evaluation.byCategory = byCategory(evaluation.predictions);
     evaluation.byPriceBand = byPriceBand(evaluation.predictions);
     return evaluation;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aStoppedRunIsResumedWithTheSameNumbers();
     void aProbeTakesOneStepAndWritesNothing();
     void aQuestionIsAnsweredPieceByPiece();
+    void aRowIsAskedAsItsRunLearntIt();
     void anExportIsProvenByTheProjectsRows();
     void whatIsMissingIsAnErrorAndNoException();
 
@@ -137,6 +138,30 @@ void TestEngine::aQuestionIsAnsweredPieceByPiece() {
         QVERIFY(token.probability > 0 && token.probability <= 1);
     }
     QVERIFY(joined.starts_with(answer->text));
+}
+
+void TestEngine::aRowIsAskedAsItsRunLearntIt() {
+    ExplanationJob job;
+    job.project = at("project");
+    job.row = 3;
+    job.model = at("model").string();
+    job.session.adapter = at("project/runs/whole/checkpoint-4");
+    job.options.occlusion = true;
+    const auto explained = engine_->explain(job, RunControl(), {});
+    QVERIFY2(explained, explained ? "" : explained.error().detail.c_str());
+    QCOMPARE(explained->prediction.id, dataset::SampleId{3});
+    QVERIFY(explained->prompt.find("<|image_1|>") != std::string::npos);
+    QVERIFY(!explained->tokens.empty());
+    QCOMPARE(explained->occlusion->tiles.size(), std::size_t{9});  // the run's one crop, in nine parts
+    job.templateId = "price";
+    const auto asked = engine_->explain(job, RunControl(), {});
+    QVERIFY(asked && asked->prompt != explained->prompt);
+    job.row = 4000;
+    QCOMPARE(engine_->explain(job, RunControl(), {}).error().code, ErrorCode::NotFound);
+    RunControl stopped;
+    stopped.requestStop();
+    job.row = 3;
+    QCOMPARE(engine_->explain(job, stopped, {}).error().code, ErrorCode::Cancelled);
 }
 
 void TestEngine::anExportIsProvenByTheProjectsRows() {
