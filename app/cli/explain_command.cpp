@@ -72,7 +72,9 @@ Result<int> ExplainCommand::run(CommandContext& context) {
     job.model = model_.model();
     job.session = model_.session(context.options);
     job.session.adapter = model_.adapter();
-    VITRINE_TRY(const Explanation explanation, engine::explainRow(job, context.control, context.console.progress()));
+    engine::SessionKeeper keeper;
+    VITRINE_TRY(const Explanation explanation,
+                engine::explainRow(job, keeper, context.control, context.console.progress()));
     if (context.console.json()) {
         context.console.line(toJson(explanation));
         return 0;

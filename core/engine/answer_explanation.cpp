@@ -20,24 +20,19 @@ Result<evaluation::Question> questionOf(const ExplanationJob& job, const std::st
 
 }  // namespace
 
-Result<evaluation::Explanation> explainRow(const ExplanationJob& job, const RunControl& control,
+Result<evaluation::Explanation> explainRow(const ExplanationJob& job, SessionKeeper& keeper, const RunControl& control,
                                            const Progress& progress) {
     const auto plan = planOf(job.session.adapter);
     const std::string planned = plan ? plan->config.promptTemplate : "product";
-    model::SessionOptions session = job.session;
-    if (plan) {
-        VITRINE_TRY(session.pictureMode, image::pictureModeFromName(plan->config.pictureMode));
-    }
+    VITRINE_TRY(const model::SessionOptions session, asItsRun(job.session));
     evaluation::QuestionOptions asked;
     asked.pictureMode = session.pictureMode;
     VITRINE_TRY(const evaluation::Question question,
                 questionOf(job, job.templateId.empty() ? planned : job.templateId, asked));
     evaluation::ExplanationOptions options = job.options;
     options.promptTemplate = asked.promptTemplate;
-    if (plan && !session.numCrops && plan->config.numCrops > 0)
-        session.numCrops = static_cast<int>(plan->config.numCrops);
-    VITRINE_TRY(model::ModelSession opened, model::ModelSession::open(job.model, session, progress));
-    return evaluation::explain(opened, question, options, control, progress);
+    VITRINE_TRY(model::ModelSession * opened, keeper.open(job.model, session, progress));
+    return evaluation::explain(*opened, question, options, control, progress);
 }
 
 }  // namespace vitrine::engine

@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
+#include "core/engine/session_keeper.h"
 #include "core/evaluation/explanation.h"
 
 namespace vitrine::engine {
@@ -22,9 +23,9 @@ struct ExplanationJob {
     evaluation::ExplanationOptions options;  ///< its template is ignored
 };
 
-/// Opens the model, asks the row and frees the model. Errors: NotFound (the row, or it has nothing to ask), those of
+/// Asks the row. Errors: NotFound (the row, or it has nothing to ask), those of
 /// opening the project and the model and of explain().
-Result<evaluation::Explanation> explainRow(const ExplanationJob& job, const RunControl& control,
+Result<evaluation::Explanation> explainRow(const ExplanationJob& job, SessionKeeper& keeper, const RunControl& control,
                                            const Progress& progress);
 
 }  // namespace vitrine::engine

@@ -36,7 +36,7 @@ struct ProbeReport {
 /// One question to a model, with or without an adapter.
 struct Question {
     std::string model;
-    model::SessionOptions session;  ///< with its adapter
+    model::SessionOptions session;  ///< with its adapter, whose run says how pictures are read
     std::string prompt;             ///< the whole text before the answer, with <|image_N|> tags
     std::vector<std::filesystem::path> pictures;
     model::GenerationConfig generation;
@@ -74,7 +74,8 @@ struct EvaluationJob {
 
 /// All work on weights. The window loads what implements it from a library of its own, so that LibTorch is not there
 /// before it is needed; nothing of torch or Qt stands in this header. One thread at a time; every call blocks and may
-/// be stopped through its RunControl. Models are freed when a call returns. Nothing is thrown.
+/// be stopped through its RunControl. Models are freed when a call returns, but for the one that answer() and explain()
+/// asked last: it is kept for the next question, until another call needs the room or freeModel(). Nothing is thrown.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -96,6 +97,7 @@ public:
     /// Asks one row of a project as an evaluation does, and looks closely at the answer.
     virtual Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
                                                     const Progress& progress) = 0;
+    virtual void freeModel() = 0;
     virtual Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                                     const Progress& progress) = 0;
     virtual Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,

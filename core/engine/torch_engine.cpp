@@ -20,9 +20,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Answer> answerQuestion(const Question& question, const std::function<void(const AnswerToken&)>& told,
-                              const RunControl& control) {
-    VITRINE_TRY(model::ModelSession session, model::ModelSession::open(question.model, question.session));
+Result<Answer> answerQuestion(const Question& question, SessionKeeper& keeper,
+                              const std::function<void(const AnswerToken&)>& told, const RunControl& control) {
+    VITRINE_TRY(const model::SessionOptions options, asItsRun(question.session));
+    VITRINE_TRY(model::ModelSession * opened, keeper.open(question.model, options));
+    model::ModelSession& session = *opened;
     const model::InputMaker inputOf{session.tokenizer(), session.imageProcessor(), session.pictureMode()};
     VITRINE_TRY(const model::GenerationInput input, inputOf(question.prompt, question.pictures));
     tokenizer::StreamDecoder decoder(session.tokenizer());
@@ -95,6 +97,7 @@ public:
     Result<training::TrainingOutcome> train(const training::TrainingPlan& plan, const fs::path& runFolder,
                                             RunObserver& observer, const RunControl& control,
                                             const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<training::TrainingOutcome>>([&]() -> Result<training::TrainingOutcome> {
             VITRINE_TRY(auto rows, training::selectRows(plan));
             VITRINE_CHECK(training::writePlan(runFolder, plan));
@@ -104,27 +107,30 @@ public:
 
     Result<training::TrainingOutcome> resume(const fs::path& runFolder, int threads, RunObserver& observer,
                                              const RunControl& control, const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<training::TrainingOutcome>>(
             [&] { return performPlannedRun(runFolder, threads, observer, control, progress); });
     }
 
     Result<ProbeReport> probe(const training::TrainingPlan& plan, const RunControl& control,
                               const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<ProbeReport>>([&] { return probeMemory(plan, control, progress); });
     }
 
     Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                           const RunControl& control) override {
-        return guarded<Result<Answer>>([&] { return answerQuestion(question, told, control); });
+        return guarded<Result<Answer>>([&] { return answerQuestion(question, keeper_, told, control); });
     }
 
     Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
                                             const Progress& progress) override {
-        return guarded<Result<evaluation::Explanation>>([&] { return explainRow(job, control, progress); });
+        return guarded<Result<evaluation::Explanation>>([&] { return explainRow(job, keeper_, control, progress); });
     }
 
     Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                             const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<evaluation::Evaluation>>([&]() -> Result<evaluation::Evaluation> {
             VITRINE_TRY(const auto language, evaluation::languageFromName(job.language));
             VITRINE_TRY(evaluation::Evaluation judged, evaluation::evaluate(job.request, control, progress));
@@ -135,13 +141,19 @@ public:
 
     Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,
                                                 const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<adapter::ExportReport>>([&] { return exportWithProof(job, control, progress); });
     }
+
+    void freeModel() override { keeper_.free(); }
 
     Result<void> writeSampleModel(const fs::path& folder) override {
         const auto written = guarded<Result<std::int64_t>>([&] { return sample_data::writeSampleModel(folder); });
         return written ? Result<void>() : Result<void>(written.error());
     }
+
+private:
+    SessionKeeper keeper_;
 };
 
 }  // namespace

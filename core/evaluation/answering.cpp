@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/base/random.h"
-#include "core/evaluation/likely_prices.h"
+#include "core/evaluation/price_reader.h"
 #include "core/tokenizer/prompt_encoder.h"
 
 namespace vitrine::evaluation {

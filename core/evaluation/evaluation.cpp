@@ -70,6 +70,8 @@ OrderedJson toJson(const PriceMetrics& metrics) {
 
 OrderedJson toJson(const Evaluation& evaluation) {
     OrderedJson document = toJson(evaluation.metrics);
+    document["model"] = evaluation.model;
+    document["adapter"] = evaluation.adapter;
     document["split"] = evaluation.split;
     document["where"] = evaluation.where;
     document["template"] = evaluation.templateId;

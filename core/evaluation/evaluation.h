@@ -32,6 +32,8 @@ struct Ablation {
 
 /// Everything that one evaluation found.
 struct Evaluation {
+    std::string model;    ///< folder or hub id that was judged; empty = not known (of evaluations made by hand)
+    std::string adapter;  ///< folder; empty = the model as it is
     std::string split;
     std::string where;
     std::string templateId;

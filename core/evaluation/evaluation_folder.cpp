@@ -90,6 +90,8 @@ Result<Evaluation> readEvaluation(const fs::path& folder) {
                      "Choose a folder that evaluate wrote."};
     Evaluation evaluation;
     VITRINE_TRY(evaluation.predictions, readPredictions(folder));
+    evaluation.model = text(member(document, "model"));
+    evaluation.adapter = text(member(document, "adapter"));
     evaluation.split = text(member(document, "split"));
     evaluation.where = text(member(document, "where"));
     evaluation.templateId = text(member(document, "template"));

@@ -38,6 +38,14 @@ Result<TrainRows> trainRowsOf(const dataset::Project& project, const QuestionOpt
     return train;
 }
 
+/// A folder by its whole path, so that it is found again from elsewhere; a hub id stays as it is.
+std::string whole(const fs::path& named) {
+    std::error_code failure;
+    if (!fs::is_directory(named, failure)) return named.string();
+    const fs::path absolute = fs::absolute(named, failure).lexically_normal();
+    return failure ? named.string() : absolute.string();
+}
+
 /// One evaluation on its way: the model is opened state by state.
 class Run {
 public:
@@ -57,6 +65,8 @@ public:
             wants("picture_ridge") ? pictureRidge(train_.products, predictions_, features_) : std::vector<Prediction>();
         for (std::size_t i = 0; i < hybrid_.size(); ++i) predictions_[i].picturePrice = hybrid_[i].predictedPrice;
         Evaluation evaluation = judge(predictions_, request_.bootstrap);
+        evaluation.model = whole(request_.model);
+        if (!request_.adapter.empty()) evaluation.adapter = whole(request_.adapter);
         evaluation.split = request_.questions.split;
         evaluation.where = request_.questions.where;
         evaluation.templateId = request_.questions.promptTemplate.id;

@@ -2,6 +2,7 @@
 #include "core/evaluation/explanation.h"
 
 #include "core/evaluation/answering.h"
+#include "core/evaluation/price_reader.h"
 #include "core/image/image_codec.h"
 #include "core/model/prompt_input.h"
 #include "core/prompt/price_place.h"

@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "core/evaluation/likely_prices.h"
 #include "core/evaluation/occlusion.h"
+#include "core/evaluation/price_belief.h"
 #include "core/evaluation/questions.h"
 #include "core/io/json.h"
+#include "core/model/model_session.h"
 
 namespace vitrine::evaluation {
 

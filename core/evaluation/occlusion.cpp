@@ -67,12 +67,6 @@ private:
 
 }  // namespace
 
-std::optional<std::size_t> OcclusionMap::strongest() const {
-    const auto found = std::ranges::max_element(tiles, {}, &OccludedTile::drop);
-    if (found == tiles.end() || found->drop <= 0.0) return std::nullopt;
-    return static_cast<std::size_t>(found - tiles.begin());
-}
-
 OcclusionMap tilesOf(const image::HdLayout& layout, int width, int height) {
     const int parts = layout.gridRows * layout.gridColumns < kFewTiles ? kPartsOfFewTiles : 1;
     OcclusionMap map;

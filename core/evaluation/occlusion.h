@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "core/base/progress.h"
@@ -31,9 +30,6 @@ struct OcclusionMap {
     int columns = 0;
     double logProbability = 0.0;      ///< natural, of the tokens in question, with the whole picture
     std::vector<OccludedTile> tiles;  ///< row by row; of parts that lie in the margin width or height is 0
-
-    /// The tile with the largest drop above zero.
-    std::optional<std::size_t> strongest() const;
 };
 
 /// What is asked again for each covered tile.

@@ -3,6 +3,7 @@
 
 #include "core/evaluation/answering.h"
 #include "core/evaluation/explanation.h"
+#include "core/evaluation/price_reader.h"
 #include "core/image/normalization.h"
 #include "core/io/file.h"
 #include "core/model/prompt_input.h"

@@ -50,6 +50,7 @@ public:
                                             const Progress&) override {
         return unused();
     }
+    void freeModel() override {}
     Result<evaluation::Evaluation> evaluate(const engine::EvaluationJob&, const RunControl&, const Progress&) override {
         return unused();
     }

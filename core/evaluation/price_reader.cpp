@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluation/likely_prices.h"
+#include "core/evaluation/price_reader.h"
 
 #include <algorithm>
 #include <map>
@@ -41,29 +41,6 @@ std::optional<std::size_t> tokensUpTo(const tokenizer::Tokenizer& tokenizer, con
 }
 
 }  // namespace
-
-double PriceBelief::seen() const {
-    double sum = 0.0;
-    for (const LikelyPrice& one : likely) sum += one.probability;
-    return sum;
-}
-
-std::optional<double> PriceBelief::mostProbable() const {
-    return likely.empty() ? std::nullopt : std::optional(likely.front().price);
-}
-
-std::optional<double> PriceBelief::expected() const {
-    const double all = seen();
-    if (!(all > 0.0)) return std::nullopt;
-    double mean = 0.0;
-    for (const LikelyPrice& one : likely) mean += one.price * (one.probability / all);
-    return mean;
-}
-
-double PriceBelief::probabilityOf(double price) const {
-    const auto found = std::ranges::find(likely, price, &LikelyPrice::price);
-    return found == likely.end() ? 0.0 : found->probability;
-}
 
 PriceBelief beliefOf(const tokenizer::Tokenizer& tokenizer, const std::vector<model::Continuation>& continuations) {
     std::map<double, double> byPrice;
