@@ -3412,6 +3412,14 @@
         <source>worse</source>
         <translation>較差</translation>
     </message>
+    <message>
+        <source>noise: other seeds differ by up to %1</source>
+        <translation>屬於雜訊：只換種子就可能相差 %1</translation>
+    </message>
+    <message>
+        <source>other seeds differ by %1 at most</source>
+        <translation>只換種子至多相差 %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::CropView</name>

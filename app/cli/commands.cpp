@@ -39,6 +39,7 @@
 #include "app/cli/set_command.h"
 #include "app/cli/snapshot_command.h"
 #include "app/cli/split_command.h"
+#include "app/cli/spread_command.h"
 #include "app/cli/tag_command.h"
 #include "app/cli/tokenize_command.h"
 #include "app/cli/train_command.h"
@@ -67,8 +68,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
                    ProbeCommand, QueueCommand, ExportJobCommand, TrainCommand, TrainOnCommand, ResumeCommand,
-                   EvaluateCommand, ExplainCommand, EmbedCommand, ExportCommand, ProveCommand, ImportAdapterCommand,
-                   CardCommand, DemoCommand, DoctorCommand>();
+                   EvaluateCommand, SpreadCommand, ExplainCommand, EmbedCommand, ExportCommand, ProveCommand,
+                   ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

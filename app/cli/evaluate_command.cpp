@@ -44,6 +44,8 @@ void printTable(Console& console, const Evaluation& evaluation) {
     if (evaluation.comparison) {
         console.text(evaluation.comparison->ship ? "not worse than the other model: may be shipped"
                                                  : "worse than the other model: should not be shipped");
+        if (const auto verdict = evaluation.comparison->verdict())
+            console.text("beside the spread of seeds: " + std::string(verdictName(*verdict)));
     }
 }
 
@@ -68,7 +70,10 @@ void EvaluateCommand::addOptions(CLI::App& verb) {
 }
 
 void EvaluateCommand::addJudgingOptions(CLI::App& verb) {
-    verb.add_option("--compare", request_.compare, "Adapter, \"base\", or folder of an earlier evaluation");
+    CLI::Option* compare =
+        verb.add_option("--compare", request_.compare, "Adapter, \"base\", or folder of an earlier evaluation");
+    verb.add_option("--spread", spread_, "Evaluations with other seeds: a smaller difference is called noise")
+        ->needs(compare);
     verb.add_option("--baselines", request_.baselines,
                     "category_median,nearest_picture,title_only,picture_ridge,untuned (default: all), or none")
         ->delimiter(',');
@@ -104,18 +109,32 @@ Result<int> EvaluateCommand::run(CommandContext& context) {
     request.adapter = model_.adapter();
     request.session = model_.session(context.options);
     VITRINE_CHECK(followRun(request));
+    std::optional<SeedSpread> spread;
+    if (!spread_.empty()) {
+        VITRINE_TRY(spread, readSeedSpread(spread_));
+    }
     if (!out_.empty()) {
         std::error_code failure;
         fs::create_directories(out_, failure);
         if (failure) return errorFromErrno(failure.value(), "create " + out_.string());
     }
     const Progress progress = progress_ == "json" ? Console::progressLines() : context.console.progress();
-    VITRINE_TRY(const Evaluation evaluation, evaluate(request, context.control, progress));
+    VITRINE_TRY(Evaluation evaluation, evaluate(request, context.control, progress));
+    if (spread) weigh(evaluation, *spread, context.console);
     if (!out_.empty()) VITRINE_CHECK(writeFolder(evaluation, request));
     if (context.console.json()) context.console.line(toJson(evaluation));
     printTable(context.console, evaluation);
     if (!out_.empty()) context.console.text("report: " + (out_ / "report.html").string());
     return 0;
+}
+
+void EvaluateCommand::weigh(Evaluation& evaluation, const SeedSpread& spread, Console& console) const {
+    if (!evaluation.comparison) return;
+    if (spread.rowsHash == evaluation.rowsHash) {
+        evaluation.comparison->seedSpread = spread.medae();
+    } else {
+        console.message("no verdict: the evaluations of --spread judged other rows than this one");
+    }
 }
 
 Result<void> EvaluateCommand::writeFolder(const Evaluation& evaluation, const EvaluationRequest& request) const {

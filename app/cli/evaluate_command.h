@@ -7,6 +7,7 @@
 
 #include "app/cli/model_options.h"
 #include "core/evaluation/evaluator.h"
+#include "core/evaluation/seed_spread.h"
 
 namespace vitrine::cli {
 
@@ -22,6 +23,8 @@ private:
     void addJudgingOptions(CLI::App& verb);
     /// Options that the adapter's own run decides where they are not given.
     Result<void> followRun(evaluation::EvaluationRequest& request) const;
+    /// Holds the comparison against the spread of --spread; without a verdict where that judged other rows.
+    void weigh(evaluation::Evaluation& evaluation, const evaluation::SeedSpread& spread, Console& console) const;
     Result<void> writeFolder(const evaluation::Evaluation& evaluation,
                              const evaluation::EvaluationRequest& request) const;
 
@@ -30,6 +33,7 @@ private:
     std::string template_;
     std::filesystem::path out_;
     std::filesystem::path run_;
+    std::vector<std::filesystem::path> spread_;
     std::string language_ = "en";
     const CLI::App* verb_ = nullptr;
     std::string progress_;

@@ -103,6 +103,18 @@ bool whollyAbove(const std::optional<Interval>& interval) {
 
 }  // namespace
 
+std::string_view verdictName(Verdict verdict) {
+    return verdict == Verdict::Noise ? "noise" : verdict == Verdict::Better ? "better" : "worse";
+}
+
+std::optional<Verdict> Comparison::verdict() const {
+    if (!seedSpread || !medaeDifference) return std::nullopt;
+    const bool withinSeeds = std::abs(*medaeDifference) <= seedSpread->noiseLimit;
+    const bool withinRows = !interval || (interval->low <= 0.0 && interval->high >= 0.0);
+    if (withinSeeds || withinRows) return Verdict::Noise;
+    return *medaeDifference < 0.0 ? Verdict::Better : Verdict::Worse;
+}
+
 Result<Comparison> compare(std::span<const Prediction> current, std::span<const Prediction> other,
                            const BootstrapOptions& options) {
     const std::vector<Pair> pairs = pairsOf(current, other);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/evaluation/calibration.h"
+
 namespace vitrine::evaluation {
 namespace {
 
@@ -24,13 +26,46 @@ OrderedJson toJson(const Breakdown& breakdown) {
 }
 
 OrderedJson toJson(const Comparison& comparison) {
-    return {{"n", comparison.n},
-            {"medae_difference", number(comparison.medaeDifference)},
-            {"interval", range(comparison.interval)},
-            {"unparsable_difference", comparison.unreadableDifference},
-            {"unparsable_interval", range(comparison.unreadableInterval)},
-            {"ship", comparison.ship},
-            {"got_worse", comparison.gotWorse}};
+    OrderedJson document{{"n", comparison.n},
+                         {"medae_difference", number(comparison.medaeDifference)},
+                         {"interval", range(comparison.interval)},
+                         {"unparsable_difference", comparison.unreadableDifference},
+                         {"unparsable_interval", range(comparison.unreadableInterval)},
+                         {"ship", comparison.ship},
+                         {"got_worse", comparison.gotWorse}};
+    if (!comparison.seedSpread) return document;
+    const auto verdict = comparison.verdict();
+    document["seed_spread"] = evaluation::toJson(*comparison.seedSpread);
+    document["verdict"] = verdict ? OrderedJson(verdictName(*verdict)) : OrderedJson();
+    return document;
+}
+
+OrderedJson toJson(const Calibration& calibration) {
+    OrderedJson bins = OrderedJson::array();
+    for (const ReliabilityBin& bin : calibration.bins) {
+        bins.push_back({{"n", bin.n},
+                        {"low", bin.low},
+                        {"high", bin.high},
+                        {"confidence", bin.confidence},
+                        {"within_10", bin.within10}});
+    }
+    return {{"n", calibration.n}, {"expected_error", number(calibration.expectedError)}, {"bins", bins}};
+}
+
+OrderedJson toJson(const Abstention& abstention) {
+    constexpr std::size_t kMostPoints = 100;
+    OrderedJson curve = OrderedJson::array();
+    for (const CoveragePoint& point : thinned(abstention.curve, kMostPoints)) {
+        curve.push_back({{"threshold", point.threshold},
+                         {"rows", point.rows},
+                         {"coverage", point.coverage},
+                         {"medae", number(point.medae)},
+                         {"within_10", point.within10}});
+    }
+    return {{"n", abstention.n},
+            {"miss_area", number(abstention.missArea)},
+            {"medae_area", number(abstention.medaeArea)},
+            {"curve", curve}};
 }
 
 OrderedJson toJson(const AblatedError& error) {
@@ -68,6 +103,11 @@ OrderedJson toJson(const PriceMetrics& metrics) {
     return document;
 }
 
+OrderedJson toJson(const MetricSpread& spread) {
+    return {{"mean", spread.mean}, {"deviation", spread.deviation},    {"low", spread.low},
+            {"high", spread.high}, {"noise_limit", spread.noiseLimit}, {"values", spread.values}};
+}
+
 OrderedJson toJson(const Evaluation& evaluation) {
     OrderedJson document = toJson(evaluation.metrics);
     document["model"] = evaluation.model;
@@ -91,6 +131,8 @@ OrderedJson toJson(const Evaluation& evaluation) {
     for (const auto& [name, metrics] : evaluation.readings) document["readings"][name] = toJson(metrics);
     document["by_category"] = toJson(evaluation.byCategory);
     document["by_price_band"] = toJson(evaluation.byPriceBand);
+    document["calibration"] = toJson(calibrationOf(evaluation.predictions));
+    document["abstention"] = toJson(abstentionOf(evaluation.predictions));
     if (evaluation.comparison) document["comparison"] = toJson(*evaluation.comparison);
     if (evaluation.ablation) {
         document["ablation"] = {{"swapped", toJson(evaluation.ablation->swapped)},

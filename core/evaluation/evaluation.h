@@ -59,8 +59,10 @@ struct Evaluation {
 /// The metrics with another price in place of the one that was written, for each of these that any row has.
 std::vector<std::pair<std::string, PriceMetrics>> readingsOf(std::span<const Prediction> predictions);
 
-/// The printed document and metrics.json; unknown figures are null.
+/// The printed document and metrics.json; unknown figures are null. Calibration and abstention are computed from the
+/// predictions.
 io::OrderedJson toJson(const Evaluation& evaluation);
 io::OrderedJson toJson(const PriceMetrics& metrics);
+io::OrderedJson toJson(const MetricSpread& spread);
 
 }  // namespace vitrine::evaluation

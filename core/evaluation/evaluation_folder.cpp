@@ -2,6 +2,7 @@
 #include "core/evaluation/evaluation_folder.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/evaluation/prediction_files.h"
 
@@ -55,6 +56,10 @@ std::optional<Comparison> comparison(const Json& document) {
     const Json& ship = member(document, "ship");
     comparison.ship = ship.is_boolean() && ship.get<bool>();
     for (const Json& id : member(document, "got_worse")) comparison.gotWorse.push_back(count(id));
+    std::vector<double> medians;
+    for (const Json& value : member(member(document, "seed_spread"), "values"))
+        medians.push_back(number(value).value_or(std::numeric_limits<double>::quiet_NaN()));
+    comparison.seedSpread = spreadOf(std::move(medians));
     return comparison;
 }
 

@@ -59,6 +59,11 @@ std::string escapeHtml(std::string_view text) {
     return escaped;
 }
 
+std::string htmlElement(const char* name, const std::string& text, const char* kind) {
+    const std::string opening = *kind == '\0' ? std::string(name) : std::string(name) + " class=\"" + kind + "\"";
+    return "<" + opening + ">" + escapeHtml(text) + "</" + name + ">";
+}
+
 std::string base64(std::string_view bytes) {
     constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;

@@ -10,6 +10,9 @@ namespace vitrine::evaluation {
 /// become spaces, malformed UTF-8 U+FFFD.
 std::string escapeHtml(std::string_view text);
 
+/// <name class="kind">text</name>, the text escaped; `name` and `kind` are not.
+std::string htmlElement(const char* name, const std::string& text, const char* kind = "");
+
 /// RFC 4648, with padding; for data URIs.
 std::string base64(std::string_view bytes);
 

@@ -7,6 +7,7 @@
 
 #include "core/evaluation/html_text.h"
 #include "core/evaluation/report_style.h"
+#include "core/evaluation/report_trust.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -17,11 +18,6 @@ std::string price(const std::optional<double>& value) {
 
 std::string share(const std::optional<double>& value) {
     return value ? formatShare(*value) : "–";
-}
-
-std::string element(const char* name, const std::string& text, const char* kind = "") {
-    const std::string opening = *kind == '\0' ? std::string(name) : std::string(name) + " class=\"" + kind + "\"";
-    return "<" + opening + ">" + escapeHtml(text) + "</" + name + ">";
 }
 
 /// One page on its way; every text passes through escapeHtml().
@@ -35,10 +31,11 @@ public:
                 "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">" +
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
                 "style-src 'unsafe-inline'\">" +
-                element("title", title) + "<style>" + kReportStyle + "</style></head><body><main>";
+                htmlElement("title", title) + "<style>" + kReportStyle + "</style></head><body><main>";
         heading(title);
         tiles();
         prices();
+        html_ += trustSection(evaluation_.predictions, content_.language);
         parts();
         examples();
         method();
@@ -60,24 +57,24 @@ private:
     void heading(const std::string& title) {
         const PriceMetrics& metrics = evaluation_.metrics;
         const std::string rows = std::to_string(metrics.n);
-        html_ += "<header>" + element("h1", title);
-        html_ += element(
+        html_ += "<header>" + htmlElement("h1", title);
+        html_ += htmlElement(
             "p",
             content_.model + (content_.adapter.empty() ? "" : " + " + content_.adapter) + " · " + evaluation_.split,
             "quiet");
         const PriceMetrics* median = baseline("category_median");
         const bool heldBack = evaluation_.split == "validation" || evaluation_.split == "test";
-        html_ += element("p",
-                         median != nullptr && heldBack
-                             ? words(Phrase::Lead, {rows, price(metrics.medae), price(median->medae)})
-                             : words(Phrase::LeadWithoutBaseline, {rows, price(metrics.medae)}),
-                         "lead");
+        html_ += htmlElement("p",
+                             median != nullptr && heldBack
+                                 ? words(Phrase::Lead, {rows, price(metrics.medae), price(median->medae)})
+                                 : words(Phrase::LeadWithoutBaseline, {rows, price(metrics.medae)}),
+                             "lead");
         html_ += "</header>";
     }
 
     void tile(Phrase name, const std::string& value, const std::string& note) {
-        html_ += "<div class=\"tile\">" + element("span", words(name), "name") + element("b", value) +
-                 element("span", note) + "</div>";
+        html_ += "<div class=\"tile\">" + htmlElement("span", words(name), "name") + htmlElement("b", value) +
+                 htmlElement("span", note) + "</div>";
     }
 
     std::string intervalNote(const std::string& metric, std::string (*format)(double), Phrase otherwise) const {
@@ -109,7 +106,8 @@ private:
     }
 
     std::string panel(Phrase name, const std::string& note, const std::string& drawing) const {
-        return "<div class=\"panel\">" + element("h2", words(name)) + element("p", note, "quiet") + drawing + "</div>";
+        return "<div class=\"panel\">" + htmlElement("h2", words(name)) + htmlElement("p", note, "quiet") + drawing +
+               "</div>";
     }
 
     /// The scatter plot on one side, everything about the same figures on the other.
@@ -186,31 +184,41 @@ private:
         if (!evaluation_.comparison) return {};
         const Comparison& found = *evaluation_.comparison;
         const Interval interval = found.interval.value_or(Interval{NAN, NAN});
-        const std::string verdict = element("p", words(found.ship ? Phrase::ComparisonShip : Phrase::ComparisonStop),
-                                            found.ship ? "verdict go" : "verdict stop");
+        const std::string verdict =
+            htmlElement("p", words(found.ship ? Phrase::ComparisonShip : Phrase::ComparisonStop),
+                        found.ship ? "verdict go" : "verdict stop");
         return panel(Phrase::ComparisonTitle,
                      words(Phrase::ComparisonFigures,
                            {std::to_string(found.n), price(found.medaeDifference), formatPrice(interval.low),
                             formatPrice(interval.high), std::to_string(found.gotWorse.size())}),
-                     verdict);
+                     verdict + beside(found));
+    }
+
+    /// What the difference is worth beside the spread of seeds.
+    std::string beside(const Comparison& found) const {
+        const auto verdict = found.verdict();
+        if (!verdict) return {};
+        const Phrase phrase = *verdict == Verdict::Noise ? Phrase::ComparisonNoise : Phrase::ComparisonBeyondSeeds;
+        return htmlElement("p", words(phrase, {std::to_string(found.seedSpread->values.size()),
+                                               formatPrice(found.seedSpread->noiseLimit)}));
     }
 
     std::string partTable(Phrase name, const Breakdown& breakdown) const {
-        std::string table = "<table><thead><tr>" + element("th", words(name));
+        std::string table = "<table><thead><tr>" + htmlElement("th", words(name));
         for (const Phrase head : {Phrase::Rows, Phrase::MedianError, Phrase::MedianRelative, Phrase::WithinTen})
-            table += element("th", words(head));
+            table += htmlElement("th", words(head));
         table += "</tr></thead><tbody>";
         for (const auto& [part, metrics] : breakdown) {
-            table += "<tr>" + element("td", part.empty() ? "–" : part) + element("td", std::to_string(metrics.n)) +
-                     element("td", price(metrics.medae)) + element("td", share(metrics.mape)) +
-                     element("td", share(metrics.within10)) + "</tr>";
+            table += "<tr>" + htmlElement("td", part.empty() ? "–" : part) +
+                     htmlElement("td", std::to_string(metrics.n)) + htmlElement("td", price(metrics.medae)) +
+                     htmlElement("td", share(metrics.mape)) + htmlElement("td", share(metrics.within10)) + "</tr>";
         }
         return table + "</tbody></table>";
     }
 
     void parts() {
-        html_ +=
-            "<section>" + element("h2", words(Phrase::PartsTitle)) + "<div class=\"two\" style=\"margin-top:14px\">";
+        html_ += "<section>" + htmlElement("h2", words(Phrase::PartsTitle)) +
+                 "<div class=\"two\" style=\"margin-top:14px\">";
         html_ += "<div class=\"panel\">" + partTable(Phrase::Category, evaluation_.byCategory) + "</div>";
         html_ += "<div class=\"panel\">" + partTable(Phrase::PriceBand, evaluation_.byPriceBand) + "</div>";
         html_ += "</div></section>";
@@ -225,24 +233,24 @@ private:
         }
         const bool near = scoreOf(row).within10();
         const std::string told = row.predictedPrice ? price(row.predictedPrice) : words(Phrase::NotReadable);
-        html_ += "<div>" + element("div", told, near ? "price" : "price off");
-        html_ += element("span", words(Phrase::Truth) + " " + price(row.truePrice) + " · " + row.trueName);
+        html_ += "<div>" + htmlElement("div", told, near ? "price" : "price off");
+        html_ += htmlElement("span", words(Phrase::Truth) + " " + price(row.truePrice) + " · " + row.trueName);
         if (row.predictedName && *row.predictedName != row.trueName)
-            html_ += "<br>" + element("span", words(Phrase::Told) + ": " + *row.predictedName, "quiet");
-        html_ += "<br>" + element("span", words(Phrase::Confidence) + " " + formatShare(row.confidence), "quiet");
+            html_ += "<br>" + htmlElement("span", words(Phrase::Told) + ": " + *row.predictedName, "quiet");
+        html_ += "<br>" + htmlElement("span", words(Phrase::Confidence) + " " + formatShare(row.confidence), "quiet");
         html_ += "</div></div>";
     }
 
     void shelf(Phrase name, const std::vector<std::size_t>& rows) {
         if (rows.empty()) return;
-        html_ += element("h3", words(name)) + "<div class=\"cards\">";
+        html_ += htmlElement("h3", words(name)) + "<div class=\"cards\">";
         for (const std::size_t index : rows) card(index);
         html_ += "</div>";
     }
 
     void examples() {
-        html_ += "<section>" + element("h2", words(Phrase::ExamplesTitle)) +
-                 element("p", words(Phrase::ExamplesNote), "quiet");
+        html_ += "<section>" + htmlElement("h2", words(Phrase::ExamplesTitle)) +
+                 htmlElement("p", words(Phrase::ExamplesNote), "quiet");
         shelf(Phrase::TypicalAnswers, content_.gallery.typical);
         shelf(Phrase::BestAnswers, content_.gallery.best);
         shelf(Phrase::WorstAnswers, content_.gallery.worst);
@@ -250,10 +258,11 @@ private:
     }
 
     void method() {
-        html_ += "<footer>" + element("h3", words(Phrase::MethodTitle)) +
-                 element("p", words(Phrase::MethodNote, {evaluation_.templateId, evaluation_.rowsHash}), "quiet");
+        html_ += "<footer>" + htmlElement("h3", words(Phrase::MethodTitle)) +
+                 htmlElement("p", words(Phrase::MethodNote, {evaluation_.templateId, evaluation_.rowsHash}), "quiet");
         if (!evaluation_.skipped.empty())
-            html_ += element("p", words(Phrase::SkippedNote, {std::to_string(evaluation_.skipped.size())}), "quiet");
+            html_ +=
+                htmlElement("p", words(Phrase::SkippedNote, {std::to_string(evaluation_.skipped.size())}), "quiet");
         html_ += "</footer>";
     }
 

@@ -238,8 +238,8 @@ std::string lineChart(std::span<const PlotSeries> series, const PlotTexts& texts
         const bool stroked = one.mark == PlotMark::Line || one.mark == PlotMark::DashedLine;
         svg += stroked ? polyline(one, x, y) : dots(one, x, y);
     }
-    Frame corner = frame;  // curves fall, so their names stand on the right
-    corner.left = frame.width - frame.right - 170.0;
+    Frame corner = frame;
+    if (texts.legend == PlotCorner::Right) corner.left = frame.width - frame.right - 170.0;
     return svg + legend(corner, series) + axisNames(frame, texts) + "</svg>";
 }
 

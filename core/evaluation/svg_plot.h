@@ -23,10 +23,13 @@ struct PlotSeries {
     std::vector<PlotPoint> points;
 };
 
+enum class PlotCorner { Left, Right };
+
 struct PlotTexts {
     std::string title;  ///< read out by screen readers
     std::string x;
     std::string y;
+    PlotCorner legend = PlotCorner::Right;  ///< upper corner of a line chart where the names stand
 };
 
 /// What is told against what is true: both axes logarithmic and alike, the diagonal, and the band of ± 10 %. Points

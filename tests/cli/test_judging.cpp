@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anEvaluationIsComparedWithAnEarlierOne();
     void oneAnswerIsExplainedTokenByToken();
     void featuresOfThePicturesAreATable();
+    void aDifferenceIsHeldAgainstTheSpreadOfSeeds();
     void exportsAreProvenAndProvableLater_data();
     void exportsAreProvenAndProvableLater();
     void aKilledExportLeavesNothingOrAllOfIt();
@@ -181,6 +182,23 @@ void TestJudging::featuresOfThePicturesAreATable() {
              std::string("invalid_argument"));
     QCOMPARE(codeOf(runWords(withModel({"embed", at("project")}, {"--out", at("x.csv"), "--where", "id:99"}))),
              std::string("not_found"));
+}
+
+void TestJudging::aDifferenceIsHeldAgainstTheSpreadOfSeeds() {
+    if (!model_) QSKIP("reference data absent");
+    for (const char* name : {"seed1", "seed2"})
+        QCOMPARE(runWords(evaluation({"--out", at(name), "--baselines", "none"})).exitCode, 0);
+    const ProgramRun spread = runWords({"spread", at("seed1"), at("seed2"), "--json"});
+    QVERIFY2(spread.exitCode == 0, (spread.messages + spread.output).c_str());
+    QCOMPARE(Json::parse(spread.output)["runs"].size(), 2U);
+    QCOMPARE(Json::parse(spread.output)["metrics"]["within_10"]["noise_limit"].get<double>(), 0.0);
+    const ProgramRun run =
+        runWords(evaluation({"--compare", at("seed1"), "--spread", at("seed1"), at("seed2"), "--baselines", "none"}));
+    QVERIFY2(run.exitCode == 0, (run.messages + run.output).c_str());
+    // Hash weights tell no price, so that there is no median to spread and no verdict.
+    QVERIFY(!Json::parse(run.output)["comparison"].contains("verdict"));
+    QCOMPARE(runWords({"spread", at("seed1"), "--json"}).exitCode, 2);
+    QCOMPARE(runWords(evaluation({"--spread", at("seed1"), at("seed2")})).exitCode, 2);  // nothing to compare
 }
 
 void TestJudging::exportsAreProvenAndProvableLater_data() {

@@ -73,6 +73,12 @@ void ComparisonStrip::word() {
                            .arg(amountText(comparison_->interval->low), amountText(comparison_->interval->high));
         }
     }
+    if (const auto verdict = comparison_->verdict()) {
+        figures += QStringLiteral("  ·  ") + (*verdict == evaluation::Verdict::Noise
+                                                  ? tr("noise: other seeds differ by up to %1")
+                                                  : tr("other seeds differ by %1 at most"))
+                                                 .arg(amountText(comparison_->seedSpread->noiseLimit));
+    }
     figures_->setText(figures);
     const auto worse = static_cast<int>(comparison_->gotWorse.size());
     gotWorse_->setText(tr("%n row(s) got worse", nullptr, worse));

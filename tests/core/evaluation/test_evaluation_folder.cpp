@@ -32,6 +32,7 @@ void TestEvaluationFolder::whatIsWrittenIsReadBack() {
     written.templateId = "product";
     written.baselines = {{"category_median", written.metrics}, {"title_only", std::nullopt}};
     written.comparison = *compare(predictions, predictions, {});
+    written.comparison->seedSpread = spreadOf({70.5, 68.25, 71.0});
     written.ablation = Ablation{{50.0, 2.0}, {std::nullopt, std::nullopt}};
     const auto folder = *io::TemporaryFolder::create();
     VITRINE_VERIFY_OK(writePredictions(folder.path(), predictions));

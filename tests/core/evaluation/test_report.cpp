@@ -35,6 +35,7 @@ Evaluation someEvaluation() {
     evaluation.baselines = {{"category_median", evaluation.metrics}, {"title_only", std::nullopt}};
     evaluation.ablation = Ablation{{400.0, 8.0}, {300.0, 6.0}};
     evaluation.comparison = compare(rows, rows, {}).value();
+    evaluation.comparison->seedSpread = spreadOf({50.0, 60.0});
     return evaluation;
 }
 
@@ -112,7 +113,8 @@ void TestReport::everyPartIsThereInBothLanguages() {
         for (const Phrase phrase :
              {Phrase::Title, Phrase::MedianError, Phrase::PricesTitle, Phrase::AgainstTitle, Phrase::LearningTitle,
               Phrase::LooksTitle, Phrase::ComparisonTitle, Phrase::ComparisonShip, Phrase::PartsTitle,
-              Phrase::ExamplesTitle, Phrase::MethodTitle, Phrase::CategoryMedian, Phrase::ValidationLoss})
+              Phrase::ExamplesTitle, Phrase::MethodTitle, Phrase::CategoryMedian, Phrase::ValidationLoss,
+              Phrase::ReliabilityTitle, Phrase::CoverageTitle})
             QVERIFY2(holds(page, escapeHtml(say(language, phrase))), say(language, phrase).c_str());
         QVERIFY(holds(page, "<html lang=\"" + std::string(languageTag(language)) + "\">"));
     }
@@ -132,6 +134,7 @@ void TestReport::anEvaluationWithoutReadableAnswersStillHasAReport() {
     ReportContent content;
     content.gallery = chooseGallery(evaluation.predictions, 4);
     const std::string page = renderReport(evaluation, content);
+    QVERIFY(!holds(page, say(Language::English, Phrase::ComparisonTitle)));
     QVERIFY(holds(page, say(Language::English, Phrase::NotReadable)));
     QVERIFY(!holds(page, "nan") && !holds(page, "inf\""));
 }
@@ -144,6 +147,8 @@ void TestReport::figuresOfThePageAreThoseOfTheEvaluation() {
     QVERIFY(holds(page, "<b>" + std::to_string(evaluation.metrics.unparsable) + "</b>"));
     QVERIFY(holds(page, "(8×)"));
     QVERIFY(holds(page, "abc123"));
+    QVERIFY(holds(page, say(Language::English, Phrase::ComparisonNoise,
+                            {"2", formatPrice(evaluation.comparison->seedSpread->noiseLimit)})));
     const auto circles = std::count(page.begin(), page.end(), '\n');
     QVERIFY(circles > 0);
 }
