@@ -1955,6 +1955,10 @@
         <source>Untuned model</source>
         <translation>未微調的模型</translation>
     </message>
+    <message>
+        <source>Picture regression</source>
+        <translation>圖片特徵迴歸</translation>
+    </message>
 </context>
 <context>
     <name>PictureSource</name>
@@ -2843,6 +2847,100 @@
     <message>
         <source>Modified</source>
         <translation>修改時間</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::AnswerDialog</name>
+    <message>
+        <source>Covering the picture part by part: %1 of %2</source>
+        <translation>逐塊遮住圖片：%1／%2</translation>
+    </message>
+    <message>
+        <source>%1 tokens per second</source>
+        <translation>每秒 %1 個 token</translation>
+    </message>
+    <message>
+        <source>Row %1 closely</source>
+        <translation>細看第 %1 列</translation>
+    </message>
+    <message>
+        <source>One answer closely</source>
+        <translation>細看一則回答</translation>
+    </message>
+    <message>
+        <source>None: the base model as it is</source>
+        <translation>無：直接使用基礎模型</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>適配器</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基礎模型</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再問一次</translation>
+    </message>
+    <message>
+        <source>Where did it look?</source>
+        <translation>它看了哪裡？</translation>
+    </message>
+    <message>
+        <source>Covers the picture part by part and watches how probable the price stays</source>
+        <translation>逐塊遮住圖片，觀察價格的機率還剩多少</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Ask something else</source>
+        <translation>另外提問</translation>
+    </message>
+    <message>
+        <source>This row has no picture.</source>
+        <translation>這一列沒有圖片。</translation>
+    </message>
+    <message>
+        <source>Choose the model that is to be asked.</source>
+        <translation>請選擇要詢問的模型。</translation>
+    </message>
+    <message>
+        <source>The model is asked. While a training runs, it answers afterwards.</source>
+        <translation>正在詢問模型。若訓練進行中，會在訓練之後作答。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::AnswerPanel</name>
+    <message>
+        <source>The answer token by token; a fuller ground is a surer token, the price is underlined</source>
+        <translation>逐個 token 的回答；底色愈深愈有把握，價格加底線</translation>
+    </message>
+    <message>
+        <source>What could have stood in place of “%1” (%2)</source>
+        <translation>「%1」（%2）的位置還可能是</translation>
+    </message>
+    <message>
+        <source>The answer has no readable price. Where it should stand, these numbers are likely (%1)</source>
+        <translation>這則回答讀不出價格。在價格應有的位置，可能的數字如下（%1）</translation>
+    </message>
+    <message>
+        <source>Prices that were likely (%1 of all that could stand there)</source>
+        <translation>可能的價格（占該位置所有可能的 %1）</translation>
+    </message>
+    <message>
+        <source>Expected price %1, true price %2</source>
+        <translation>期望價格 %1，真實價格 %2</translation>
+    </message>
+    <message>
+        <source>Expected price %1</source>
+        <translation>期望價格 %1</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +4756,17 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::OcclusionView</name>
+    <message>
+        <source>No part of the picture made the answer more probable.</source>
+        <translation>遮住任何一塊都不會使這則回答變得更不可能。</translation>
+    </message>
+    <message>
+        <source>Most depends on the part in row %1, column %2: covered, the price becomes %3 times less probable.</source>
+        <translation>最關鍵的是由上數第 %1 排、由左數第 %2 格：遮住後，價格的機率降為原來的 %3 分之一。</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::PictureTile</name>
     <message>
         <source>no price</source>
@@ -4769,6 +4878,29 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::Playground</name>
+    <message>
+        <source>Ask something else about this picture (Ctrl+Enter asks)</source>
+        <translation>針對這張圖片另外提問（按 Ctrl+Enter 送出）</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提問</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::PredictionCard</name>
     <message>
         <source>Product</source>
@@ -4801,6 +4933,14 @@
     <message>
         <source>True price %1, told %2</source>
         <translation>真實價格 %1，預測 %2</translation>
+    </message>
+    <message>
+        <source>Look closely …</source>
+        <translation>細看 …</translation>
+    </message>
+    <message>
+        <source>Every token with its probability, the likely prices, and where the model looked</source>
+        <translation>每個 token 的機率、可能的價格，以及模型看了哪裡</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +6067,13 @@
     <message>
         <source>Label</source>
         <translation>標籤</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TokenStrip</name>
+    <message>
+        <source>Answer token by token</source>
+        <translation>逐個 token 的回答</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,11 @@
 #include "app/cli/diff_command.h"
 #include "app/cli/doctor_command.h"
 #include "app/cli/download_command.h"
+#include "app/cli/embed_command.h"
 #include "app/cli/encode_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/exclude_command.h"
+#include "app/cli/explain_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/export_data_command.h"
 #include "app/cli/export_job_command.h"
@@ -66,8 +68,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
                    ProbeCommand, QueueCommand, ExportJobCommand, TrainCommand, TrainOnCommand, ResumeCommand,
-                   EvaluateCommand, SpreadCommand, ExportCommand, ProveCommand, ImportAdapterCommand, CardCommand,
-                   DemoCommand, DoctorCommand>();
+                   EvaluateCommand, SpreadCommand, ExplainCommand, EmbedCommand, ExportCommand, ProveCommand,
+                   ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

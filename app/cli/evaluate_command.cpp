@@ -34,6 +34,9 @@ void printTable(Console& console, const Evaluation& evaluation) {
     for (const auto& [name, metrics] : evaluation.baselines) {
         if (metrics) console.text(tableLine(name, *metrics));
     }
+    for (const auto& [name, metrics] : evaluation.readings) {
+        if (name != "picture_ridge") console.text(tableLine(name + " price", metrics));
+    }
     if (evaluation.ablation) {
         console.text("swapped pictures   " + shown(evaluation.ablation->swapped.medae, formatPrice) +
                      ", blank pictures " + shown(evaluation.ablation->blank.medae, formatPrice) + " (median error)");
@@ -72,9 +75,11 @@ void EvaluateCommand::addJudgingOptions(CLI::App& verb) {
     verb.add_option("--spread", spread_, "Evaluations with other seeds: a smaller difference is called noise")
         ->needs(compare);
     verb.add_option("--baselines", request_.baselines,
-                    "category_median,nearest_picture,title_only,untuned (default: all), or none")
+                    "category_median,nearest_picture,title_only,picture_ridge,untuned (default: all), or none")
         ->delimiter(',');
     verb.add_flag("--ablation", request_.ablation, "Also show swapped and blank pictures");
+    verb.add_flag("--likely-prices", request_.answers.likelyPrices,
+                  "Also search the numbers that the model holds likely: their most probable and expected price");
     verb.add_option("--batch-size", request_.answers.rowsPerBatch, "Rows answered at a time (default: 16)")
         ->check(CLI::Range(1, 4096));
     verb.add_option("--max-new-tokens", request_.answers.maxNewTokens, "Longest answer (default: 96)")

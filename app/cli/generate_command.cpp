@@ -50,7 +50,9 @@ Result<int> GenerateCommand::answerPrompt(CommandContext& context, model::ModelS
         std::fwrite(text.data(), 1, text.size(), stdout);
         std::fflush(stdout);
     };
-    const model::TokenCallback onToken = [&](std::size_t, std::int64_t id) { show(decoder.push(id)); };
+    const model::TokenCallback onToken = [&](std::size_t, const model::TokenProbability& token) {
+        show(decoder.push(token.id));
+    };
     VITRINE_TRY(const auto answer, answerLine(context, session, line, streams ? onToken : model::TokenCallback()));
     if (streams) show(decoder.finish() + "\n");
     if (context.console.json()) context.console.line(answer);

@@ -80,7 +80,7 @@ void Application::addPages() {
     window_->addPage(new ui::CataloguePage(session_, preferences_));
     window_->addPage(new ui::PromptPage(session_, preferences_, shelf_));
     window_->addPage(new ui::TrainingPage(session_, preferences_, worker_));
-    window_->addPage(new ui::EvaluationPage(session_, preferences_, shelf_, tool_));
+    window_->addPage(new ui::EvaluationPage(session_, preferences_, {shelf_, tool_, worker_}));
     window_->addPage(new ui::ModelsPage(session_, preferences_, shelf_, tool_));
     auto* settings = new ui::SettingsPage(preferences_);
     window_->addPage(settings, true);

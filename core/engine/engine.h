@@ -13,6 +13,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
+#include "core/engine/answer_explanation.h"
 #include "core/engine/run_observer.h"
 #include "core/evaluation/evaluator.h"
 #include "core/model/generator.h"
@@ -35,7 +36,7 @@ struct ProbeReport {
 /// One question to a model, with or without an adapter.
 struct Question {
     std::string model;
-    model::SessionOptions session;  ///< with its adapter
+    model::SessionOptions session;  ///< with its adapter, whose run says how pictures are read
     std::string prompt;             ///< the whole text before the answer, with <|image_N|> tags
     std::vector<std::filesystem::path> pictures;
     model::GenerationConfig generation;
@@ -73,7 +74,8 @@ struct EvaluationJob {
 
 /// All work on weights. The window loads what implements it from a library of its own, so that LibTorch is not there
 /// before it is needed; nothing of torch or Qt stands in this header. One thread at a time; every call blocks and may
-/// be stopped through its RunControl. Models are freed when a call returns. Nothing is thrown.
+/// be stopped through its RunControl. Models are freed when a call returns, but for the one that answer() and explain()
+/// asked last: it is kept for the next question, until another call needs the room or freeModel(). Nothing is thrown.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -82,7 +84,8 @@ public:
     virtual Result<training::TrainingOutcome> train(const training::TrainingPlan& plan,
                                                     const std::filesystem::path& runFolder, RunObserver& observer,
                                                     const RunControl& control, const Progress& progress) = 0;
-    /// Does what the plan in the folder says, from its newest whole checkpoint where it has one. `threads`: 0 = as planned.
+    /// Does what the plan in the folder says, from its newest whole checkpoint where it has one. `threads`: 0 = as
+    /// planned.
     virtual Result<training::TrainingOutcome> resume(const std::filesystem::path& runFolder, int threads,
                                                      RunObserver& observer, const RunControl& control,
                                                      const Progress& progress) = 0;
@@ -91,6 +94,10 @@ public:
     /// `told` is called with each piece as it comes; may be empty.
     virtual Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                                   const RunControl& control) = 0;
+    /// Asks one row of a project as an evaluation does, and looks closely at the answer.
+    virtual Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
+                                                    const Progress& progress) = 0;
+    virtual void freeModel() = 0;
     virtual Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                                     const Progress& progress) = 0;
     virtual Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,

@@ -7,10 +7,10 @@
 #include "core/engine/engine.h"
 #include "core/engine/evaluation_folder.h"
 #include "core/engine/memory_probe.h"
-#include "core/engine/prompt_input.h"
 #include "core/engine/run_record.h"
 #include "core/engine/training_run.h"
 #include "core/image/preprocessor_config.h"
+#include "core/model/prompt_input.h"
 #include "core/prompt/template_store.h"
 #include "core/sample_data/sample_model.h"
 #include "core/tokenizer/stream_decoder.h"
@@ -20,16 +20,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Answer> answerQuestion(const Question& question, const std::function<void(const AnswerToken&)>& told,
-                              const RunControl& control) {
-    VITRINE_TRY(model::ModelSession session, model::ModelSession::open(question.model, question.session));
-    const InputMaker inputOf{session.tokenizer(), session.imageProcessor(), session.pictureMode()};
+Result<Answer> answerQuestion(const Question& question, SessionKeeper& keeper,
+                              const std::function<void(const AnswerToken&)>& told, const RunControl& control) {
+    VITRINE_TRY(const model::SessionOptions options, asItsRun(question.session));
+    VITRINE_TRY(model::ModelSession * opened, keeper.open(question.model, options));
+    model::ModelSession& session = *opened;
+    const model::InputMaker inputOf{session.tokenizer(), session.imageProcessor(), session.pictureMode()};
     VITRINE_TRY(const model::GenerationInput input, inputOf(question.prompt, question.pictures));
     tokenizer::StreamDecoder decoder(session.tokenizer());
     std::vector<std::string> pieces;
-    const auto onToken = [&](std::size_t, std::int64_t id) {
-        pieces.push_back(decoder.push(id));
-        if (told && !pieces.back().empty()) told({pieces.back(), 0.0});
+    const auto onToken = [&](std::size_t, const model::TokenProbability& token) {
+        pieces.push_back(decoder.push(token.id));
+        if (told && !pieces.back().empty()) told({pieces.back(), token.probability});
     };
     const auto began = std::chrono::steady_clock::now();
     VITRINE_TRY(const auto answers,
@@ -61,7 +63,7 @@ Result<std::vector<adapter::ProofRow>> proofRows(const ExportJob& job) {
     VITRINE_TRY(const auto preprocessor, image::readPreprocessorConfig(folder));
     const image::ImageProcessor processor(source.session.numCrops.value_or(preprocessor.numCrops),
                                           preprocessor.normalization);
-    const InputMaker inputOf{*tokenizer, processor, options.pictureMode};
+    const model::InputMaker inputOf{*tokenizer, processor, options.pictureMode};
     for (const evaluation::Question& question : set.questions) {
         std::vector<fs::path> pictures;
         for (const batch::RowPicture& picture : question.row.pictures) pictures.push_back(picture.file);
@@ -95,6 +97,7 @@ public:
     Result<training::TrainingOutcome> train(const training::TrainingPlan& plan, const fs::path& runFolder,
                                             RunObserver& observer, const RunControl& control,
                                             const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<training::TrainingOutcome>>([&]() -> Result<training::TrainingOutcome> {
             VITRINE_TRY(auto rows, training::selectRows(plan));
             VITRINE_CHECK(training::writePlan(runFolder, plan));
@@ -104,22 +107,30 @@ public:
 
     Result<training::TrainingOutcome> resume(const fs::path& runFolder, int threads, RunObserver& observer,
                                              const RunControl& control, const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<training::TrainingOutcome>>(
             [&] { return performPlannedRun(runFolder, threads, observer, control, progress); });
     }
 
     Result<ProbeReport> probe(const training::TrainingPlan& plan, const RunControl& control,
                               const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<ProbeReport>>([&] { return probeMemory(plan, control, progress); });
     }
 
     Result<Answer> answer(const Question& question, const std::function<void(const AnswerToken&)>& told,
                           const RunControl& control) override {
-        return guarded<Result<Answer>>([&] { return answerQuestion(question, told, control); });
+        return guarded<Result<Answer>>([&] { return answerQuestion(question, keeper_, told, control); });
+    }
+
+    Result<evaluation::Explanation> explain(const ExplanationJob& job, const RunControl& control,
+                                            const Progress& progress) override {
+        return guarded<Result<evaluation::Explanation>>([&] { return explainRow(job, keeper_, control, progress); });
     }
 
     Result<evaluation::Evaluation> evaluate(const EvaluationJob& job, const RunControl& control,
                                             const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<evaluation::Evaluation>>([&]() -> Result<evaluation::Evaluation> {
             VITRINE_TRY(const auto language, evaluation::languageFromName(job.language));
             VITRINE_TRY(evaluation::Evaluation judged, evaluation::evaluate(job.request, control, progress));
@@ -130,13 +141,19 @@ public:
 
     Result<adapter::ExportReport> exportAdapter(const ExportJob& job, const RunControl& control,
                                                 const Progress& progress) override {
+        keeper_.free();
         return guarded<Result<adapter::ExportReport>>([&] { return exportWithProof(job, control, progress); });
     }
+
+    void freeModel() override { keeper_.free(); }
 
     Result<void> writeSampleModel(const fs::path& folder) override {
         const auto written = guarded<Result<std::int64_t>>([&] { return sample_data::writeSampleModel(folder); });
         return written ? Result<void>() : Result<void>(written.error());
     }
+
+private:
+    SessionKeeper keeper_;
 };
 
 }  // namespace

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <string>
 #include <vector>
 
 #include "core/base/run_control.h"
@@ -14,10 +12,11 @@ namespace vitrine::engine {
 
 /// What a trainer asks at each evaluation: the model under training answers some validation rows freely and is judged
 /// by price, name and category. Empty where the plan asks for none or the template has no price. Everything given must
-/// outlive it. The answers themselves go to `told`, which may be empty.
+/// outlive it. The rows' pictures come with the first judgement. The answers themselves go to `told`, which may be
+/// empty.
 using AnswersTold = std::function<void(std::vector<evaluation::Prediction>)>;
-std::function<Result<std::map<std::string, double>>()> trainingJudge(const training::TrainingPlan& plan,
-                                                                     model::ModelSession& session,
-                                                                     const RunControl& control, AnswersTold told);
+std::function<Result<training::Judgement>()> trainingJudge(const training::TrainingPlan& plan,
+                                                           model::ModelSession& session, const RunControl& control,
+                                                           AnswersTold told);
 
 }  // namespace vitrine::engine

@@ -6,8 +6,7 @@
 #include <numeric>
 
 #include "core/base/random.h"
-#include "core/model/generator.h"
-#include "core/prompt/answer_parser.h"
+#include "core/evaluation/price_reader.h"
 #include "core/tokenizer/prompt_encoder.h"
 
 namespace vitrine::evaluation {
@@ -104,14 +103,14 @@ Inputs readBatch(const model::ModelSession& session, std::span<const Encoded> ro
     return inputs;
 }
 
-void fillIn(Prediction& prediction, const model::GeneratedAnswer& answer, const prompt::AnswerParser& parser) {
-    prediction.answer = answer.text;
-    prediction.confidence = answer.confidence;
-    const prompt::ParsedAnswer parsed = parser.parse(answer.text);
-    if (parser.unreadable(parsed)) return;
-    prediction.predictedName = parsed.name;
-    prediction.predictedCategory = parsed.category;
-    prediction.predictedPrice = parsed.price;
+/// Fills in the figures of the numbers that the model holds likely.
+Result<void> addBelief(Prediction& prediction, const PriceReader& reader, const model::GenerationInput& input,
+                       const model::GeneratedAnswer& answer, const RunControl& control) {
+    VITRINE_TRY(const PriceBelief belief, reader.read(input, answer, control));
+    prediction.mostProbablePrice = belief.mostProbable();
+    prediction.expectedPrice = belief.expected();
+    if (prediction.predictedPrice) prediction.priceProbability = belief.probabilityOf(*prediction.predictedPrice);
+    return {};
 }
 
 }  // namespace
@@ -134,6 +133,16 @@ std::vector<std::size_t> swappedPictures(std::span<const Question> questions, st
     return shown;
 }
 
+void readInto(Prediction& prediction, const model::GeneratedAnswer& answer, const prompt::AnswerParser& parser) {
+    prediction.answer = answer.text;
+    prediction.confidence = answer.confidence;
+    const prompt::ParsedAnswer parsed = parser.parse(answer.text);
+    if (parser.unreadable(parsed)) return;
+    prediction.predictedName = parsed.name;
+    prediction.predictedCategory = parsed.category;
+    prediction.predictedPrice = parsed.price;
+}
+
 Result<std::vector<Prediction>> answerQuestions(model::ModelSession& session, std::span<const Question> questions,
                                                 const prompt::PromptTemplate& promptTemplate,
                                                 const AnswerOptions& options, const RunControl& control,
@@ -147,6 +156,8 @@ Result<std::vector<Prediction>> answerQuestions(model::ModelSession& session, st
                           questions, blank);
     };
     const prompt::AnswerParser parser(promptTemplate);
+    std::optional<PriceReader> reader;
+    if (options.likelyPrices) reader.emplace(session, promptTemplate);
     model::GenerationConfig generation;
     generation.maxNewTokens = options.maxNewTokens;
     std::vector<Prediction> predictions;
@@ -157,7 +168,11 @@ Result<std::vector<Prediction>> answerQuestions(model::ModelSession& session, st
         VITRINE_TRY(const auto inputs, next.get());
         next = readAhead(end);
         VITRINE_TRY(const auto answers, model::generate(session, inputs, generation, control));
-        for (std::size_t i = first; i < end; ++i) fillIn(predictions[rows[i].question], answers[i - first], parser);
+        for (std::size_t i = first; i < end; ++i) {
+            Prediction& prediction = predictions[rows[i].question];
+            readInto(prediction, answers[i - first], parser);
+            if (reader) VITRINE_CHECK(addBelief(prediction, *reader, inputs[i - first], answers[i - first], control));
+        }
         first = end;
         report(progress, {"evaluate", static_cast<std::int64_t>(end), static_cast<std::int64_t>(rows.size()), {}});
     }

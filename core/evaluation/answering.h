@@ -9,7 +9,8 @@
 #include "core/base/result.h"
 #include "core/base/run_control.h"
 #include "core/evaluation/questions.h"
-#include "core/model/model_session.h"
+#include "core/model/generator.h"
+#include "core/prompt/answer_parser.h"
 
 namespace vitrine::evaluation {
 
@@ -26,6 +27,7 @@ struct AnswerOptions {
     std::int64_t maxNewTokens = 96;
     ShownPicture shown = ShownPicture::Own;
     std::uint64_t seed = 42;  ///< decides which pictures are swapped
+    bool likelyPrices = false;  ///< also search the numbers that may stand where the price stands
 };
 
 /// Lets the model answer every question freely and greedily, in batches of like grid and length, and reads the answers
@@ -35,6 +37,9 @@ Result<std::vector<Prediction>> answerQuestions(model::ModelSession& session, st
                                                 const prompt::PromptTemplate& promptTemplate,
                                                 const AnswerOptions& options, const RunControl& control,
                                                 const Progress& progress = {});
+
+/// What an answer says, as values of the prediction; absent ones where it has no readable price.
+void readInto(Prediction& prediction, const model::GeneratedAnswer& answer, const prompt::AnswerParser& parser);
 
 /// For each question the index of the one whose picture it is shown: never its own and, where there is any, one of
 /// another name. A function of the names and the seed.

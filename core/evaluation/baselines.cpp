@@ -51,6 +51,66 @@ double dot(std::span<const float> a, std::span<const float> b) {
     return static_cast<double>(sum);
 }
 
+/// Features at mean 0 and deviation 1 of the products they were learnt from; a constant one stays 0.
+class Standardizer {
+public:
+    explicit Standardizer(std::span<const std::vector<float>* const> features)
+        : mean_(features.front()->size()), scale_(mean_.size()) {
+        const auto count = static_cast<double>(features.size());
+        for (std::size_t c = 0; c < mean_.size(); ++c) {
+            for (const auto* feature : features) mean_[c] += (*feature)[c] / count;
+            double squares = 0.0;
+            for (const auto* feature : features) squares += std::pow((*feature)[c] - mean_[c], 2);
+            const double deviation = std::sqrt(squares / count);
+            scale_[c] = deviation > 1e-9 ? 1.0 / deviation : 0.0;
+        }
+    }
+
+    SparseRow operator()(const std::vector<float>& feature) const {
+        SparseRow row;
+        for (std::size_t c = 0; c < mean_.size(); ++c)
+            row.push_back({static_cast<std::uint32_t>(c), (feature[c] - mean_[c]) * scale_[c]});
+        return row;
+    }
+
+private:
+    std::vector<double> mean_;
+    std::vector<double> scale_;
+};
+
+/// Squared error of rows that a fit without them is asked for, over all folds.
+double crossValidated(std::span<const SparseRow> rows, std::span<const double> targets, std::size_t columns,
+                      double penalty) {
+    constexpr std::size_t kFolds = 3;
+    double squares = 0.0;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        std::vector<SparseRow> learnt;
+        std::vector<double> told;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i % kFolds == fold) continue;
+            learnt.push_back(rows[i]);
+            told.push_back(targets[i]);
+        }
+        if (learnt.empty()) continue;
+        const LinearModel model = fitRidge(learnt, told, columns, penalty);
+        for (std::size_t i = fold; i < rows.size(); i += kFolds)
+            squares += std::pow(model.predict(rows[i]) - targets[i], 2);
+    }
+    return squares;
+}
+
+LinearModel bestRidge(std::span<const SparseRow> rows, std::span<const double> targets, std::size_t columns) {
+    double best = 1.0;
+    double least = std::numeric_limits<double>::infinity();
+    for (const double penalty : {1.0, 10.0, 100.0, 1000.0, 10000.0}) {
+        const double error = crossValidated(rows, targets, columns, penalty);
+        if (!(error < least)) continue;
+        least = error;
+        best = penalty;
+    }
+    return fitRidge(rows, targets, columns, best);
+}
+
 }  // namespace
 
 std::vector<Prediction> categoryMedian(std::span<const KnownProduct> known, std::span<const Prediction> questions) {
@@ -111,6 +171,28 @@ std::vector<Prediction> titleOnly(std::span<const KnownProduct> known, std::span
     const LinearModel model = fitRidge(rows, logPrices, features.size(), kRidgePenalty);
     for (Prediction& prediction : predictions)
         prediction.predictedPrice = std::exp(model.predict(features.transform(prediction.trueName)));
+    return predictions;
+}
+
+std::vector<Prediction> pictureRidge(std::span<const KnownProduct> known, std::span<const Prediction> questions,
+                                     std::span<const std::vector<float>> features) {
+    std::vector<const std::vector<float>*> seen;
+    std::vector<double> logPrices;
+    for (const KnownProduct& product : known) {
+        if (product.feature.empty() || !(product.price > 0.0)) continue;
+        seen.push_back(&product.feature);
+        logPrices.push_back(std::log(product.price));
+    }
+    std::vector<Prediction> predictions = unanswered(questions);
+    if (seen.empty()) return predictions;
+    const Standardizer standardized(seen);
+    std::vector<SparseRow> rows;
+    for (const auto* feature : seen) rows.push_back(standardized(*feature));
+    const LinearModel model = bestRidge(rows, logPrices, seen.front()->size());
+    for (std::size_t i = 0; i < predictions.size(); ++i) {
+        if (features[i].size() != seen.front()->size()) continue;
+        predictions[i].predictedPrice = std::exp(model.predict(standardized(features[i])));
+    }
     return predictions;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/evaluation.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/evaluation/calibration.h"
@@ -80,6 +81,22 @@ OrderedJson skippedJson(const std::vector<batch::RefusedRow>& skipped) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, PriceMetrics>> readingsOf(std::span<const Prediction> predictions) {
+    constexpr std::pair<const char*, std::optional<double> Prediction::*> kReadings[] = {
+        {"most_probable", &Prediction::mostProbablePrice},
+        {"expected", &Prediction::expectedPrice},
+        {"picture_ridge", &Prediction::picturePrice},
+    };
+    std::vector<std::pair<std::string, PriceMetrics>> readings;
+    for (const auto& [name, price] : kReadings) {
+        std::vector<Prediction> read(predictions.begin(), predictions.end());
+        for (Prediction& prediction : read) prediction.predictedPrice = prediction.*price;
+        const auto told = [](const Prediction& prediction) { return prediction.predictedPrice.has_value(); };
+        if (std::ranges::any_of(read, told)) readings.emplace_back(name, metricsOf(std::span<const Prediction>(read)));
+    }
+    return readings;
+}
+
 OrderedJson toJson(const PriceMetrics& metrics) {
     OrderedJson document{{"n", metrics.n}, {"unparsable", metrics.unparsable}};
     for (const MetricField& field : kMetricFields) document[std::string(field.name)] = number(metrics.*field.value);
@@ -93,6 +110,8 @@ OrderedJson toJson(const MetricSpread& spread) {
 
 OrderedJson toJson(const Evaluation& evaluation) {
     OrderedJson document = toJson(evaluation.metrics);
+    document["model"] = evaluation.model;
+    document["adapter"] = evaluation.adapter;
     document["split"] = evaluation.split;
     document["where"] = evaluation.where;
     document["template"] = evaluation.templateId;
@@ -108,6 +127,8 @@ OrderedJson toJson(const Evaluation& evaluation) {
     document["baselines"] = OrderedJson::object();
     for (const auto& [name, metrics] : evaluation.baselines)
         document["baselines"][name] = metrics ? toJson(*metrics) : OrderedJson();
+    document["readings"] = OrderedJson::object();
+    for (const auto& [name, metrics] : evaluation.readings) document["readings"][name] = toJson(metrics);
     document["by_category"] = toJson(evaluation.byCategory);
     document["by_price_band"] = toJson(evaluation.byPriceBand);
     document["calibration"] = toJson(calibrationOf(evaluation.predictions));

@@ -32,6 +32,8 @@ struct Ablation {
 
 /// Everything that one evaluation found.
 struct Evaluation {
+    std::string model;    ///< folder or hub id that was judged; empty = not known (of evaluations made by hand)
+    std::string adapter;  ///< folder; empty = the model as it is
     std::string split;
     std::string where;
     std::string templateId;
@@ -45,11 +47,17 @@ struct Evaluation {
     std::map<std::string, Interval> intervals;
     /// By name, in the order of kBaselines; nullopt = nothing to learn from.
     std::vector<std::pair<std::string, std::optional<PriceMetrics>>> baselines;
+    /// What other readings of the same answers come to, by name: most_probable, expected, picture_ridge; those that
+    /// the predictions hold.
+    std::vector<std::pair<std::string, PriceMetrics>> readings;
     Breakdown byCategory;
     Breakdown byPriceBand;
     std::optional<Comparison> comparison;
     std::optional<Ablation> ablation;
 };
+
+/// The metrics with another price in place of the one that was written, for each of these that any row has.
+std::vector<std::pair<std::string, PriceMetrics>> readingsOf(std::span<const Prediction> predictions);
 
 /// The printed document and metrics.json; unknown figures are null. Calibration and abstention are computed from the
 /// predictions.

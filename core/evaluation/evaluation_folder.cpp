@@ -95,6 +95,8 @@ Result<Evaluation> readEvaluation(const fs::path& folder) {
                      "Choose a folder that evaluate wrote."};
     Evaluation evaluation;
     VITRINE_TRY(evaluation.predictions, readPredictions(folder));
+    evaluation.model = text(member(document, "model"));
+    evaluation.adapter = text(member(document, "adapter"));
     evaluation.split = text(member(document, "split"));
     evaluation.where = text(member(document, "where"));
     evaluation.templateId = text(member(document, "template"));
@@ -102,6 +104,7 @@ Result<Evaluation> readEvaluation(const fs::path& folder) {
     evaluation.trainRows = count(member(document, "train_rows"));
     evaluation.metrics = metrics(document);
     readParts(document, evaluation);
+    evaluation.readings = readingsOf(evaluation.predictions);
     evaluation.byCategory = byCategory(evaluation.predictions);
     evaluation.byPriceBand = byPriceBand(evaluation.predictions);
     return evaluation;

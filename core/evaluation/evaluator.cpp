@@ -38,6 +38,14 @@ Result<TrainRows> trainRowsOf(const dataset::Project& project, const QuestionOpt
     return train;
 }
 
+/// A folder by its whole path, so that it is found again from elsewhere; a hub id stays as it is.
+std::string whole(const fs::path& named) {
+    std::error_code failure;
+    if (!fs::is_directory(named, failure)) return named.string();
+    const fs::path absolute = fs::absolute(named, failure).lexically_normal();
+    return failure ? named.string() : absolute.string();
+}
+
 /// One evaluation on its way: the model is opened state by state.
 class Run {
 public:
@@ -53,7 +61,12 @@ public:
             VITRINE_CHECK(ablate(session));
         }
         VITRINE_CHECK(findOther());
+        hybrid_ =
+            wants("picture_ridge") ? pictureRidge(train_.products, predictions_, features_) : std::vector<Prediction>();
+        for (std::size_t i = 0; i < hybrid_.size(); ++i) predictions_[i].picturePrice = hybrid_[i].predictedPrice;
         Evaluation evaluation = judge(predictions_, request_.bootstrap);
+        evaluation.model = whole(request_.model);
+        if (!request_.adapter.empty()) evaluation.adapter = whole(request_.adapter);
         evaluation.split = request_.questions.split;
         evaluation.where = request_.questions.where;
         evaluation.templateId = request_.questions.promptTemplate.id;
@@ -78,12 +91,12 @@ private:
         for (const std::string& name : request_.baselines) {
             if (std::ranges::find(kBaselines, name) == kBaselines.end()) {
                 return Error{ErrorCode::InvalidArgument, "no baseline '" + name + "'",
-                             "There are: category_median, nearest_picture, title_only, untuned."};
+                             "There are: category_median, nearest_picture, title_only, picture_ridge, untuned."};
             }
         }
         VITRINE_TRY(const auto project, dataset::Project::open(request_.project, dataset::Project::Access::Read));
         VITRINE_TRY(set_, questionsOf(project, request_.questions));
-        if (wants("category_median") || wants("nearest_picture") || wants("title_only")) {
+        if (std::ranges::any_of(request_.baselines, [](const std::string& name) { return name != "untuned"; })) {
             VITRINE_TRY(train_, trainRowsOf(project, request_.questions));
         }
         return {};
@@ -98,6 +111,7 @@ private:
     Result<std::vector<Prediction>> answer(model::ModelSession& session, ShownPicture shown) const {
         AnswerOptions options = request_.answers;
         options.shown = shown;
+        options.likelyPrices = options.likelyPrices && shown == ShownPicture::Own;
         return answerQuestions(session, set_.questions, request_.questions.promptTemplate, options, control_,
                                progress_);
     }
@@ -106,7 +120,7 @@ private:
     Result<void> asItIs() {
         const bool isJudged = request_.adapter.empty();
         const bool isBaseline = wants("untuned") || request_.compare == "base";
-        const bool looks = wants("nearest_picture") && !train_.products.empty();
+        const bool looks = (wants("nearest_picture") || wants("picture_ridge")) && !train_.products.empty();
         if (!isJudged && !isBaseline && !looks) return {};
         VITRINE_TRY(auto session, open({}));
         if (looks) VITRINE_CHECK(lookAtPictures(session));
@@ -179,11 +193,13 @@ private:
                 answers = categoryMedian(train_.products, predictions_);
             } else if (name == "nearest_picture") {
                 answers = nearestPicture(train_.products, predictions_, features_);
+            } else if (name == "picture_ridge") {
+                answers = hybrid_;
             } else {
                 answers = titleOnly(train_.products, predictions_);
             }
             PriceMetrics metrics = metricsOf(std::span<const Prediction>(answers));
-            if (name == "category_median" || name == "title_only") {  // they tell nothing but a price
+            if (name != "nearest_picture" && name != "untuned") {  // they tell nothing but a price
                 metrics.nameSimilarity.reset();
                 metrics.nameExact.reset();
                 metrics.categoryAccuracy.reset();
@@ -199,6 +215,7 @@ private:
     TrainRows train_;
     std::vector<std::vector<float>> features_;  ///< of the questions' pictures
     std::vector<Prediction> predictions_;
+    std::vector<Prediction> hybrid_;  ///< baseline picture_ridge
     std::vector<Prediction> untuned_;
     std::vector<Prediction> other_;
     std::optional<Ablation> ablation_;
@@ -211,6 +228,7 @@ Evaluation judge(std::vector<Prediction> predictions, const BootstrapOptions& op
     const std::vector<RowScore> scores = scoresOf(predictions);
     evaluation.metrics = metricsOf(std::span<const RowScore>(scores));
     evaluation.intervals = bootstrapIntervals(scores, options);
+    evaluation.readings = readingsOf(predictions);
     evaluation.byCategory = byCategory(predictions);
     evaluation.byPriceBand = byPriceBand(predictions);
     evaluation.predictions = std::move(predictions);

@@ -16,8 +16,8 @@
 
 namespace vitrine::evaluation {
 
-inline constexpr std::array<std::string_view, 4> kBaselines{"category_median", "nearest_picture", "title_only",
-                                                            "untuned"};
+inline constexpr std::array<std::string_view, 5> kBaselines{"category_median", "nearest_picture", "title_only",
+                                                            "picture_ridge", "untuned"};
 
 struct EvaluationRequest {
     std::filesystem::path project;

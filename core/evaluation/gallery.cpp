@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "core/image/resample.h"
+#include "core/image/thumbnail.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -24,11 +24,8 @@ Result<std::string> thumbnail(const dataset::Project& project, dataset::SampleId
     VITRINE_TRY(const dataset::Sample sample, project.samples().byId(id));
     VITRINE_TRY(const auto file, project.imagePath(sample));
     VITRINE_TRY(const auto decoded, image::decodeFile(file, mode));
-    const int longer = std::max(decoded.image.width, decoded.image.height);
-    const double scale = std::min(1.0, static_cast<double>(kLongerSide) / longer);
-    const auto size = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * scale))); };
-    return image::encodeJpeg(
-        image::resizeBilinear(decoded.image, size(decoded.image.width), size(decoded.image.height)), kQuality);
+    VITRINE_TRY(image::Thumbnail small, image::thumbnailOf(decoded.image, kLongerSide, kQuality));
+    return std::move(small.jpeg);
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ struct Prediction {
     std::optional<double> truePrice;  ///< in the catalogue's currency
     std::optional<double> predictedPrice;
     double confidence = 0.0;  ///< geometric mean of the token probabilities
+
+    // Known where the evaluation was asked for them.
+    std::optional<double> mostProbablePrice;  ///< of all numbers that may stand where the price stands
+    std::optional<double> expectedPrice;      ///< their mean, weighted by their probabilities
+    std::optional<double> priceProbability;   ///< that the model writes the predicted price there
+    std::optional<double> picturePrice;       ///< regression on the picture's features (baseline picture_ridge)
 };
 
 }  // namespace vitrine::evaluation

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/prediction_files.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -29,6 +30,27 @@ const std::vector<io::Column>& columns() {
         {"confidence", ColumnType::Number},
     };
     return all;
+}
+
+/// Of evaluations that were asked for them, in this order behind the others.
+struct FurtherNumber {
+    const char* name;
+    std::optional<double> Prediction::*value;
+};
+constexpr std::array kFurtherNumbers{
+    FurtherNumber{"most_probable_price", &Prediction::mostProbablePrice},
+    FurtherNumber{"expected_price", &Prediction::expectedPrice},
+    FurtherNumber{"price_probability", &Prediction::priceProbability},
+    FurtherNumber{"picture_price", &Prediction::picturePrice},
+};
+
+std::vector<FurtherNumber> furtherNumbersOf(std::span<const Prediction> predictions) {
+    std::vector<FurtherNumber> known;
+    for (const FurtherNumber& number : kFurtherNumbers) {
+        const auto has = [&](const Prediction& prediction) { return (prediction.*number.value).has_value(); };
+        if (std::ranges::any_of(predictions, has)) known.push_back(number);
+    }
+    return known;
 }
 
 /// Tables hold valid UTF-8 without NUL; a model may say anything.
@@ -61,8 +83,15 @@ std::vector<Cell> cellsOf(const Prediction& prediction) {
 }
 
 Result<void> writeTable(const fs::path& file, io::TableFormat format, std::span<const Prediction> predictions) {
-    VITRINE_TRY(const auto writer, io::TableWriter::create(file, format, columns()));
-    for (const Prediction& prediction : predictions) VITRINE_CHECK(writer->append(cellsOf(prediction)));
+    const auto further = furtherNumbersOf(predictions);
+    std::vector<io::Column> all = columns();
+    for (const FurtherNumber& number : further) all.push_back({number.name, ColumnType::Number});
+    VITRINE_TRY(const auto writer, io::TableWriter::create(file, format, all));
+    for (const Prediction& prediction : predictions) {
+        std::vector<Cell> cells = cellsOf(prediction);
+        for (const FurtherNumber& number : further) cells.push_back(numberCell(prediction.*number.value));
+        VITRINE_CHECK(writer->append(cells));
+    }
     return writer->finish();
 }
 
@@ -77,6 +106,14 @@ public:
             if (at == found.size())
                 return Error{ErrorCode::MissingField, file.string() + ": no column " + column.name, {}};
             reader.places_.push_back(at);
+            reader.names_.push_back(column.name);
+        }
+        for (const FurtherNumber& number : kFurtherNumbers) {
+            const auto at = std::ranges::find(found, number.name, &io::Column::name);
+            if (at == found.end()) continue;
+            reader.further_.emplace_back(number, reader.places_.size());
+            reader.places_.push_back(static_cast<std::size_t>(at - found.begin()));
+            reader.names_.emplace_back(number.name);
         }
         return reader;
     }
@@ -93,6 +130,9 @@ public:
         VITRINE_TRY(prediction.truePrice, number(row, 7));
         VITRINE_TRY(prediction.predictedPrice, number(row, 8));
         VITRINE_TRY(const auto confidence, number(row, 9));
+        for (const auto& [field, column] : further_) {
+            VITRINE_TRY(prediction.*field.value, number(row, column));
+        }
         if (!id) return invalid(row, 0);
         prediction.id = static_cast<dataset::SampleId>(*id);
         prediction.split = dataset::parseSplit(split.value_or("")).value_or(dataset::Split::None);
@@ -112,7 +152,7 @@ private:
     }
     Error invalid(const io::TableRow& row, std::size_t column) const {
         return {ErrorCode::InvalidData,
-                file_.string() + ": row " + std::to_string(row.number) + " has no usable " + columns()[column].name,
+                file_.string() + ": row " + std::to_string(row.number) + " has no usable " + names_[column],
                 {}};
     }
     Result<std::optional<std::string>> text(const io::TableRow& row, std::size_t column) const {
@@ -130,7 +170,9 @@ private:
     }
 
     fs::path file_;
-    std::vector<std::size_t> places_;
+    std::vector<std::size_t> places_;                             ///< in the table, of each column that is read
+    std::vector<std::string> names_;                              ///< of those columns
+    std::vector<std::pair<FurtherNumber, std::size_t>> further_;  ///< with its index in `places_`
 };
 
 }  // namespace

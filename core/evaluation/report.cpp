@@ -137,10 +137,11 @@ private:
             own.high = found->second.high;
         }
         std::vector<Bar> bars{own};
-        constexpr std::array<std::pair<const char*, Phrase>, 4> kNames{{{"untuned", Phrase::UntunedModel},
+        constexpr std::array<std::pair<const char*, Phrase>, 5> kNames{{{"untuned", Phrase::UntunedModel},
                                                                         {"category_median", Phrase::CategoryMedian},
                                                                         {"nearest_picture", Phrase::NearestPicture},
-                                                                        {"title_only", Phrase::TitleOnly}}};
+                                                                        {"title_only", Phrase::TitleOnly},
+                                                                        {"picture_ridge", Phrase::PictureRidge}}};
         for (const auto& [name, phrase] : kNames) {
             const PriceMetrics* metrics = baseline(name);
             const bool isItself = std::string_view(name) == "untuned" && evaluation_.untuned.empty();

@@ -44,6 +44,7 @@ constexpr std::array kWords = std::to_array<Words>({
     {Phrase::CategoryMedian, "median of the category", "類別中位價"},
     {Phrase::NearestPicture, "most similar picture", "最相似圖片的價格"},
     {Phrase::TitleOnly, "from the title alone", "只看標題"},
+    {Phrase::PictureRidge, "regression on the picture", "圖片特徵迴歸"},
     {Phrase::LearningTitle, "How it learnt", "學習過程"},
     {Phrase::LearningNote, "Loss per answer token while training.", "訓練時每個回答詞元的損失。"},
     {Phrase::Step, "optimizer step", "最佳化步數"},

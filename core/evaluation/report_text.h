@@ -40,6 +40,7 @@ enum class Phrase {
     CategoryMedian,
     NearestPicture,
     TitleOnly,
+    PictureRidge,
     LearningTitle,
     LearningNote,
     Step,

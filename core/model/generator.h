@@ -28,8 +28,15 @@ struct GenerationConfig {
     double topP = 1.0;
     std::uint64_t seed = 0;
     std::vector<std::int64_t> stopIds;  ///< empty = the tokenizer's stop ids
+    std::int64_t alternatives = 0;      ///< how many of the most probable tokens are kept for each place of an answer
     std::int64_t prefillChunk = 2048;   ///< tokens per prefill step; bounds memory, never changes the result
     CrossingRule crossing = CrossingRule::Recompute;
+};
+
+/// A token and how probable the model thought it (temperature 1, all tokens).
+struct TokenProbability {
+    std::int64_t id = 0;
+    double probability = 0.0;
 };
 
 /// One prompt: ids with negative image slots, and its pictures in slot order (shared, so that batches are cheap).
@@ -43,11 +50,13 @@ struct GeneratedAnswer {
     std::string text;                   ///< decoded without special tokens, trailing white space stripped
     bool stopped = false;               ///< true: a stop id came; false: maxNewTokens
     std::vector<double> probabilities;  ///< of each new id under the model (temperature 1)
-    double confidence = 0.0;            ///< geometric mean of the probabilities, the stop id's included
+    /// For each new id the most probable ones in its place, falling; as many as were asked for.
+    std::vector<std::vector<TokenProbability>> alternatives;
+    double confidence = 0.0;  ///< geometric mean of the probabilities, the stop id's included
 };
 
-/// Called for each new token, (row, id). May be empty.
-using TokenCallback = std::function<void(std::size_t, std::int64_t)>;
+/// Called for each new token with the row it belongs to. May be empty.
+using TokenCallback = std::function<void(std::size_t row, const TokenProbability& token)>;
 
 /// Answers a batch of prompts, left-padded, with a key-value cache; a row that has stopped leaves the batch.
 /// Errors: Cancelled, TokenOutOfRange, ImageTagMismatch, OutOfMemory.

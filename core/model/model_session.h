@@ -29,6 +29,8 @@ struct SessionOptions {
     int quantizationBit = 0;  ///< 4 = the decoder's linear layers in NF4 (QLoRA), 0 = as dtype says
     bool doubleQuantization = true;
     std::filesystem::path adapter;  ///< PEFT folder to attach; empty = none
+
+    bool operator==(const SessionOptions&) const = default;
 };
 
 /// Weights, tokenizer and image processor of one model folder, with everything they need to run: the one owner of what

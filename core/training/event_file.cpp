@@ -18,16 +18,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Fields of the messages Event, Summary and Summary.Value (tensorboard/compat/proto/event.proto, summary.proto).
-enum Field : std::uint32_t {
-    kWallTime = 1,
-    kStep = 2,
-    kFileVersion = 3,
-    kSummary = 5,
-    kValue = 1,
-    kTag = 1,
-    kSimple = 2
-};
+/// Fields of the messages that are written (tensorboard/compat/proto: event.proto, summary.proto, tensor.proto,
+/// tensor_shape.proto).
+enum EventField : std::uint32_t { kWallTime = 1, kStep = 2, kFileVersion = 3, kSummary = 5 };
+enum SummaryField : std::uint32_t { kValue = 1 };
+enum ValueField : std::uint32_t { kTag = 1, kSimple = 2, kImage = 4, kTensor = 8, kMetadata = 9 };
+enum ImageField : std::uint32_t { kHeight = 1, kWidth = 2, kColorspace = 3, kEncodedImage = 4 };
+enum MetadataField : std::uint32_t { kPluginData = 1 };
+enum PluginDataField : std::uint32_t { kPluginName = 1 };
+enum TensorField : std::uint32_t { kType = 1, kShape = 2, kStrings = 8 };
+enum ShapeField : std::uint32_t { kDimension = 2 };
+enum DimensionField : std::uint32_t { kSize = 1 };
+
+constexpr std::uint64_t kStringType = 7;  // DT_STRING
+constexpr std::uint64_t kRgb = 3;         // of an image's colorspace
 enum Wire : std::uint32_t { kVarint = 0, kFixed64 = 1, kBytes = 2, kFixed32 = 5 };
 
 template <typename Number>
@@ -50,9 +54,27 @@ void appendText(std::string& out, std::uint32_t field, std::string_view text) {
     out += text;
 }
 
+void appendNumber(std::string& out, std::uint32_t field, std::uint64_t number) {
+    appendKey(out, field, kVarint);
+    appendVarint(out, number);
+}
+
+/// A message in a message.
+void appendPart(std::string& out, std::uint32_t field, const std::string& message) {
+    appendText(out, field, message);
+}
+
 void appendWallTime(std::string& out, double wallTime) {
     appendKey(out, kWallTime, kFixed64);
     appendLittleEndian(out, std::bit_cast<std::uint64_t>(wallTime));
+}
+
+std::string summaryEvent(double wallTime, std::int64_t step, const std::string& summary) {
+    std::string event;
+    appendWallTime(event, wallTime);
+    appendNumber(event, kStep, static_cast<std::uint64_t>(step));
+    appendPart(event, kSummary, summary);
+    return event;
 }
 
 std::uint32_t maskedCrc(std::string_view bytes) {
@@ -97,14 +119,45 @@ std::string scalarEvent(double wallTime, std::int64_t step, const std::vector<Sc
         appendText(value, kTag, tag);
         appendKey(value, kSimple, kFixed32);
         appendLittleEndian(value, std::bit_cast<std::uint32_t>(static_cast<float>(number)));
-        appendText(summary, kValue, value);
+        appendPart(summary, kValue, value);
     }
-    std::string event;
-    appendWallTime(event, wallTime);
-    appendKey(event, kStep, kVarint);
-    appendVarint(event, static_cast<std::uint64_t>(step));
-    appendText(event, kSummary, summary);
-    return event;
+    return summaryEvent(wallTime, step, summary);
+}
+
+std::string pictureEvent(double wallTime, std::int64_t step, const std::string& tag, const image::Thumbnail& picture) {
+    std::string encoded;
+    appendNumber(encoded, kHeight, static_cast<std::uint64_t>(picture.height));
+    appendNumber(encoded, kWidth, static_cast<std::uint64_t>(picture.width));
+    appendNumber(encoded, kColorspace, kRgb);
+    appendText(encoded, kEncodedImage, picture.jpeg);
+    std::string value;
+    appendText(value, kTag, tag);
+    appendPart(value, kImage, encoded);
+    std::string summary;
+    appendPart(summary, kValue, value);
+    return summaryEvent(wallTime, step, summary);
+}
+
+std::string textEvent(double wallTime, std::int64_t step, const std::string& tag, const std::string& markdown) {
+    std::string dimension;
+    appendNumber(dimension, kSize, 1);
+    std::string shape;
+    appendPart(shape, kDimension, dimension);
+    std::string tensor;
+    appendNumber(tensor, kType, kStringType);
+    appendPart(tensor, kShape, shape);
+    appendText(tensor, kStrings, markdown);
+    std::string plugin;
+    appendText(plugin, kPluginName, "text");
+    std::string metadata;
+    appendPart(metadata, kPluginData, plugin);
+    std::string value;
+    appendText(value, kTag, tag);
+    appendPart(value, kTensor, tensor);
+    appendPart(value, kMetadata, metadata);
+    std::string summary;
+    appendPart(summary, kValue, value);
+    return summaryEvent(wallTime, step, summary);
 }
 
 Result<EventFile> EventFile::create(const fs::path& folder) {
@@ -130,6 +183,14 @@ EventFile::~EventFile() {
 
 Result<void> EventFile::add(std::int64_t step, const std::vector<Scalar>& scalars) {
     return append(eventRecord(scalarEvent(now(), step, scalars)));
+}
+
+Result<void> EventFile::add(std::int64_t step, const std::string& tag, const image::Thumbnail& picture) {
+    return append(eventRecord(pictureEvent(now(), step, tag, picture)));
+}
+
+Result<void> EventFile::add(std::int64_t step, const std::string& tag, const std::string& markdown) {
+    return append(eventRecord(textEvent(now(), step, tag, markdown)));
 }
 
 Result<void> EventFile::append(const std::string& record) {

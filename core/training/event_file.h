@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/image/thumbnail.h"
 
 namespace vitrine::training {
 
@@ -22,9 +23,14 @@ std::string versionEvent(double wallTime);
 using Scalar = std::pair<std::string, double>;  ///< tag, e.g. "train/loss", and value
 
 std::string scalarEvent(double wallTime, std::int64_t step, const std::vector<Scalar>& scalars);
+/// Shown on TensorBoard's Images tab.
+std::string pictureEvent(double wallTime, std::int64_t step, const std::string& tag, const image::Thumbnail& picture);
+/// Markdown, shown on TensorBoard's Text tab.
+std::string textEvent(double wallTime, std::int64_t step, const std::string& tag, const std::string& markdown);
 
-/// Scalars for TensorBoard: one new events.out.tfevents.<seconds>.<host>.<pid>.<n> per object, appended and flushed at
-/// once; a torn last record after a crash is what TensorBoard's reader tolerates. Not thread-safe.
+/// Scalars, pictures and texts for TensorBoard: one new events.out.tfevents.<seconds>.<host>.<pid>.<n> per object,
+/// appended and flushed at once; a torn last record after a crash is what TensorBoard's reader tolerates. Not
+/// thread-safe.
 class EventFile {
 public:
     static Result<EventFile> create(const std::filesystem::path& folder);
@@ -34,6 +40,8 @@ public:
 
     /// Errors: DiskFull, PermissionDenied, UnreadableFile.
     Result<void> add(std::int64_t step, const std::vector<Scalar>& scalars);
+    Result<void> add(std::int64_t step, const std::string& tag, const image::Thumbnail& picture);
+    Result<void> add(std::int64_t step, const std::string& tag, const std::string& markdown);
 
     const std::filesystem::path& path() const { return path_; }
 

@@ -89,7 +89,7 @@ Result<void> RunLog::add(const StepMetrics& metrics) {
                    : Result<void>();
 }
 
-Result<void> RunLog::add(const EvaluationMetrics& metrics) {
+Result<void> RunLog::add(const EvaluationMetrics& metrics, const std::vector<ShownRow>& shown) {
     io::Json entry = {{"step", metrics.step}, {"epoch", metrics.epoch}, {"eval_loss", metrics.loss}};
     std::vector<Scalar> scalars = {{"eval/loss", metrics.loss}};
     for (const auto& [name, value] : metrics.prices) {
@@ -101,7 +101,19 @@ Result<void> RunLog::add(const EvaluationMetrics& metrics) {
     line["eval_loss"] = metrics.loss;
     for (const auto& [name, value] : metrics.prices) line["eval_" + name] = value;
     VITRINE_CHECK(appendLine(run_ / kLogFile, line));
-    return events_ ? events_->add(metrics.step, scalars) : Result<void>();
+    if (!events_) return {};
+    VITRINE_CHECK(events_->add(metrics.step, scalars));
+    return show(metrics.step, shown);
+}
+
+/// TensorBoard takes a tag for one kind of summary, so pictures and words have tags of their own.
+Result<void> RunLog::show(std::int64_t step, const std::vector<ShownRow>& rows) {
+    for (const ShownRow& row : rows) {
+        const std::string name = "/row_" + std::to_string(row.id);
+        if (row.picture) VITRINE_CHECK(events_->add(step, "watched_pictures" + name, *row.picture));
+        VITRINE_CHECK(events_->add(step, "watched_answers" + name, row.words));
+    }
+    return {};
 }
 
 io::Json RunLog::trainerState(const RunState& state) const {

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/io/json.h"
 #include "core/training/event_file.h"
+#include "core/training/judgement.h"
 #include "core/training/run_state.h"
 #include "core/training/training_config.h"
 #include "core/training/training_observer.h"
@@ -26,7 +27,8 @@ public:
     Result<void> resume(const io::Json& trainerState, std::int64_t step);
 
     Result<void> add(const StepMetrics& metrics);
-    Result<void> add(const EvaluationMetrics& metrics);
+    /// `shown` goes into the event file alone.
+    Result<void> add(const EvaluationMetrics& metrics, const std::vector<ShownRow>& shown);
 
     /// trainer_state.json's document; no clock times, so that equal runs write equal files.
     io::Json trainerState(const RunState& state) const;
@@ -34,6 +36,7 @@ public:
 
 private:
     Result<void> addRows(const StepMetrics& metrics) const;
+    Result<void> show(std::int64_t step, const std::vector<ShownRow>& rows);
     io::OrderedJson lineOf(std::int64_t step, double epoch, double elapsedSeconds) const;
 
     std::filesystem::path run_;

@@ -198,16 +198,10 @@ bool Trainer::State::evaluationDue() const {
 }
 
 Result<void> Trainer::State::evaluate(const RunControl& control) {
-    EvaluationMetrics metrics;
-    metrics.step = progress.step;
-    metrics.epoch = progress.epoch;
     job.network.setTraining(false);
     VITRINE_TRY(const ValidationLoss loss, validationLoss(job, embedder, control));
-    metrics.loss = loss.mean;
-    metrics.rows = loss.rows;
-    if (job.judge) {
-        VITRINE_TRY(metrics.prices, job.judge());
-    }
+    VITRINE_TRY(const Judgement judged, job.judge ? job.judge() : Result<Judgement>(Judgement()));
+    EvaluationMetrics metrics{progress.step, progress.epoch, loss.mean, loss.rows, judged.prices, false};
     metrics.best = !progress.bestMetric || loss.mean < *progress.bestMetric;
     if (metrics.best) {
         progress.bestMetric = loss.mean;
@@ -216,7 +210,7 @@ Result<void> Trainer::State::evaluate(const RunControl& control) {
     progress.evaluationsWithoutGain = metrics.best ? 0 : progress.evaluationsWithoutGain + 1;
     evaluatedStep = progress.step;
     observer->onEvaluation(metrics);
-    return saves() ? log.add(metrics) : Result<void>();
+    return saves() ? log.add(metrics, judged.rows) : Result<void>();
 }
 
 bool Trainer::State::outOfPatience() const {

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -11,6 +10,7 @@
 #include "core/base/run_control.h"
 #include "core/batch/example.h"
 #include "core/batch/survey.h"
+#include "core/training/judgement.h"
 #include "core/training/training_config.h"
 #include "core/training/training_observer.h"
 
@@ -43,8 +43,8 @@ struct TrainingJob {
     std::filesystem::path modelFolder;   ///< a full checkpoint carries its configuration and tokenizer
     std::string baseModelName;           ///< for adapter_config.json
     std::filesystem::path loraInitFrom;  ///< tensors in PEFT's names that the adapter starts from; empty = as drawn
-    /// Metrics of freely generated answers, added to each evaluation; may be empty.
-    std::function<Result<std::map<std::string, double>>()> judge;
+    /// Answers freely and is judged by them at each evaluation; may be empty.
+    std::function<Result<Judgement>()> judge;
     /// The processes that share each step; null = this one does all. All get the same job.
     distributed::ProcessGroup* group = nullptr;
 };

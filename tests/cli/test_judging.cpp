@@ -43,6 +43,8 @@ private Q_SLOTS:
     void anEvaluationLeavesItsDocumentTablesAndReport();
     void theSameEvaluationLeavesTheSameBytes();
     void anEvaluationIsComparedWithAnEarlierOne();
+    void oneAnswerIsExplainedTokenByToken();
+    void featuresOfThePicturesAreATable();
     void aDifferenceIsHeldAgainstTheSpreadOfSeeds();
     void exportsAreProvenAndProvableLater_data();
     void exportsAreProvenAndProvableLater();
@@ -107,7 +109,7 @@ void TestJudging::anEvaluationLeavesItsDocumentTablesAndReport() {
     const Json document = Json::parse(run.output);
     QCOMPARE(document["n"].get<int>(), 5);
     QCOMPARE(document["unparsable"].get<int>(), 5);  // hash weights babble
-    for (const char* name : {"category_median", "nearest_picture", "title_only", "untuned"})
+    for (const char* name : {"category_median", "nearest_picture", "title_only", "picture_ridge", "untuned"})
         QCOMPARE(document["baselines"][name]["n"].get<int>(), 5);
     QVERIFY(document["ablation"]["swapped"].contains("ratio"));
     QVERIFY(document == Json::parse(contentOf(folder_->path() / "first/metrics.json")));
@@ -143,6 +145,43 @@ void TestJudging::anEvaluationIsComparedWithAnEarlierOne() {
         QVERIFY(comparison["got_worse"].empty());
         QCOMPARE(comparison["n"].get<int>(), 5);
     }
+}
+
+void TestJudging::oneAnswerIsExplainedTokenByToken() {
+    if (!model_) QSKIP("reference data absent");
+    const Words options = {"--num-crops", "1", "--max-new-tokens", "4", "--occlusion", "--alternatives", "2"};
+    Words words = withModel({"explain", at("project"), "3"}, options);
+    const ProgramRun run = runWords(words);
+    QVERIFY2(run.exitCode == 0, (run.messages + run.output).c_str());
+    const Json document = Json::parse(run.output);
+    QCOMPARE(document["id"].get<int>(), 3);
+    QCOMPARE(document["tokens"].size(), 4U);
+    for (const Json& token : document["tokens"]) QCOMPARE(token["alternatives"].size(), 2U);
+    QVERIFY(document["prices"]["forced"].get<bool>());  // hash weights babble
+    const Json& occlusion = document["occlusion"];
+    QCOMPARE(occlusion["tiles"].size(),
+             occlusion["grid"][0].get<std::size_t>() * occlusion["grid"][1].get<std::size_t>());
+    QCOMPARE(codeOf(runWords(withModel({"explain", at("project"), "3000"}))), std::string("not_found"));
+}
+
+void TestJudging::featuresOfThePicturesAreATable() {
+    if (!model_) QSKIP("reference data absent");
+    const ProgramRun run =
+        runWords(withModel({"embed", at("project")}, {"--out", at("features.csv"), "--where", "id:<=3"}));
+    QVERIFY2(run.exitCode == 0, (run.messages + run.output).c_str());
+    const Json document = Json::parse(run.output);
+    QCOMPARE(document["rows"].get<int>(), 3);
+    QCOMPARE(document["skipped"].get<int>(), 0);
+    std::ifstream table(at("features.csv"));
+    std::string line;
+    std::vector<std::ptrdiff_t> cells;
+    while (std::getline(table, line)) cells.push_back(std::ranges::count(line, ',') + 1);
+    QCOMPARE(cells.size(), 4U);
+    for (const auto count : cells) QCOMPARE(count, document["dimensions"].get<std::ptrdiff_t>() + 2);
+    QCOMPARE(codeOf(runWords(withModel({"embed", at("project")}, {"--out", at("features.bin")}))),
+             std::string("invalid_argument"));
+    QCOMPARE(codeOf(runWords(withModel({"embed", at("project")}, {"--out", at("x.csv"), "--where", "id:99"}))),
+             std::string("not_found"));
 }
 
 void TestJudging::aDifferenceIsHeldAgainstTheSpreadOfSeeds() {

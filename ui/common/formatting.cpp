@@ -92,6 +92,10 @@ QString numberText(double number) {
     return QLocale().toString(number, 'f', 2);
 }
 
+QString shareText(double share) {
+    return QLocale().toString(100 * share, 'f', 1) + QStringLiteral(" %");
+}
+
 QString priceText(double price, const QString& currency) {
     static const QHash<QString, QString> symbols{
         {QStringLiteral("USD"), QStringLiteral("US$")}, {QStringLiteral("EUR"), QStringLiteral("€")},

@@ -12,6 +12,7 @@ namespace vitrine::ui {
 QString countText(qint64 count);                           ///< 12,345
 QString rowsText(qint64 rows);                             ///< 1 row, 12,345 rows
 QString numberText(double number);                         ///< at most two decimals, none if whole
+QString shareText(double share);                           ///< 0.554 as "55.4 %"
 QString priceText(double price, const QString& currency);  ///< "US$ 1,290" for known codes, else "1,290 XYZ"
 QString durationText(double seconds);                      ///< "3 min 20 s"
 QString bytesText(qint64 bytes);                           ///< "38.2 GB"

@@ -129,14 +129,28 @@ void EvaluationDesk::evaluate(EvaluationOrder order, const QString& name) {
     });
 }
 
+QString EvaluationDesk::projectFolder() const {
+    return session_.folder();
+}
+
+void EvaluationDesk::findPicture(dataset::SampleId id, QObject* receiver, std::function<void(const QString&)> done) {
+    session_.read(
+        ProjectSession::Lane::Rows, receiver,
+        [id](dataset::Project& project) -> Result<std::filesystem::path> {
+            VITRINE_TRY(const dataset::Sample sample, project.samples().byId(id));
+            return project.imagePath(sample);
+        },
+        [done = std::move(done)](Result<std::filesystem::path>&& file) { done(file ? pathText(*file) : QString()); });
+}
+
 void EvaluationDesk::readPicture(dataset::SampleId id, int side, QObject* receiver,
                                  std::function<void(const QImage&)> done) {
-    const auto decode = [this, side, receiver, done](Result<std::filesystem::path>&& file) {
-        if (!file) return done({});
+    const auto decode = [this, side, receiver, done](const QString& file) {
+        if (file.isEmpty()) return done({});
         pictures_.clear();  // only the newest is looked at
         pictures_.run(
             receiver,
-            [path = *std::move(file), side] {
+            [path = toPath(file), side] {
                 const auto decoded = image::decodeFile(path, image::PictureMode::Product);
                 if (!decoded) return QImage();
                 const QImage picture = toQImage(decoded->image);
@@ -145,13 +159,7 @@ void EvaluationDesk::readPicture(dataset::SampleId id, int side, QObject* receiv
             },
             [done](const QImage& picture) { done(picture); });
     };
-    session_.read(
-        ProjectSession::Lane::Rows, receiver,
-        [id](dataset::Project& project) -> Result<std::filesystem::path> {
-            VITRINE_TRY(const dataset::Sample sample, project.samples().byId(id));
-            return project.imagePath(sample);
-        },
-        decode);
+    findPicture(id, receiver, decode);
 }
 
 }  // namespace vitrine::ui

@@ -40,6 +40,9 @@ public:
     /// Names the folder itself: evaluations/<name> in the project.
     void evaluate(EvaluationOrder order, const QString& name);
     ModelTool& tool() { return tool_; }
+    QString projectFolder() const;
+    /// The row's picture file; `done` gets an empty name if there is none.
+    void findPicture(dataset::SampleId id, QObject* receiver, std::function<void(const QString&)> done);
     /// The row's picture at most so large; `done` gets a null one if there is none.
     void readPicture(dataset::SampleId id, int side, QObject* receiver, std::function<void(const QImage&)> done);
 

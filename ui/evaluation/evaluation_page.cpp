@@ -24,6 +24,7 @@
 #include "ui/common/qt_conversions.h"
 #include "ui/common/segment_bar.h"
 #include "ui/common/shortcuts.h"
+#include "ui/evaluation/answer_dialog.h"
 #include "ui/evaluation/breakdown_model.h"
 #include "ui/evaluation/comparison_strip.h"
 #include "ui/evaluation/difference_delegate.h"
@@ -43,12 +44,12 @@ enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice };
 
 }  // namespace
 
-EvaluationPage::EvaluationPage(ProjectSession& session, Preferences& preferences, ModelShelf& shelf, ModelTool& tool,
+EvaluationPage::EvaluationPage(ProjectSession& session, Preferences& preferences, const ModelAccess& models,
                                QWidget* parent)
     : Page(parent),
       preferences_(preferences),
-      shelf_(shelf),
-      desk_(session, tool),
+      models_(models),
+      desk_(session, models.tool),
       predictions_(new PredictionModel(this)),
       breakdown_(new BreakdownModel(this)) {
     evaluateAction_ = addCommand(QStringLiteral("evaluation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
@@ -218,6 +219,7 @@ void EvaluationPage::connectViews() {
     connect(card_, &PredictionCard::catalogueWanted, this, [this](dataset::SampleId id) {
         Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
     });
+    connect(card_, &PredictionCard::closeLookWanted, this, &EvaluationPage::lookClosely);
     connect(card_, &PredictionCard::promptWanted, this, [this](dataset::SampleId id) {
         Q_EMIT pageWanted(QStringLiteral("prompt"), QStringLiteral("id:%1").arg(id));
     });
@@ -257,7 +259,7 @@ void EvaluationPage::browse() {
 }
 
 void EvaluationPage::askEvaluation() {
-    auto* dialog = new EvaluationDialog(shelf_, desk_.tool().problem(), this);
+    auto* dialog = new EvaluationDialog(models_.shelf, desk_.tool().problem(), this);
     connect(dialog, &EvaluationDialog::evaluationWanted, &desk_, &EvaluationDesk::evaluate);
     dialog->open();
 }
@@ -284,6 +286,7 @@ void EvaluationPage::showEvaluation() {
     stack_->setCurrentIndex(current ? 1 : 0);
     part_->hide();
     card_->hide();
+    if (closely_) closely_->close();
     if (!current) {
         predictions_->setPredictions({});
         return scatter_->setPredictions({});
@@ -352,9 +355,18 @@ void EvaluationPage::showRow(int row) {
     const evaluation::Prediction& prediction = predictions_->at(row);
     card_->setPrediction(prediction);
     scatter_->setCurrent(prediction.id);
+    if (closely_) lookClosely(prediction.id);
     desk_.readPicture(prediction.id, kCardSide, card_, [this, id = prediction.id](const QImage& picture) {
         if (card_->row() == id) card_->setPicture(picture, tr("This row has no picture."));
     });
+}
+
+void EvaluationPage::lookClosely(dataset::SampleId id) {
+    if (!desk_.current()) return;
+    const evaluation::Evaluation& judged = desk_.current()->evaluation;
+    if (!closely_) closely_ = new AnswerDialog(desk_, models_, this);
+    closely_->showRow(id, {toQString(judged.model), toQString(judged.adapter)});
+    closely_->show();
 }
 
 }  // namespace vitrine::ui

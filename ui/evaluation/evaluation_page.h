@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
+
 #include "ui/common/page.h"
 #include "ui/evaluation/evaluation_desk.h"
+#include "ui/models/model_access.h"
 
 class QComboBox;
 class QLabel;
@@ -12,12 +15,12 @@ class QTableView;
 
 namespace vitrine::ui {
 
+class AnswerDialog;
 class BreakdownModel;
 class ComparisonStrip;
 class EmptyState;
 class MessageBar;
 class MetricTiles;
-class ModelShelf;
 class PredictionCard;
 class PredictionModel;
 class Preferences;
@@ -29,7 +32,7 @@ class EvaluationPage : public Page {
     Q_OBJECT
 
 public:
-    EvaluationPage(ProjectSession& session, Preferences& preferences, ModelShelf& shelf, ModelTool& tool,
+    EvaluationPage(ProjectSession& session, Preferences& preferences, const ModelAccess& models,
                    QWidget* parent = nullptr);
 
     QString key() const override { return QStringLiteral("evaluation"); }
@@ -58,9 +61,10 @@ private:
     void choosePart(const QModelIndex& index);
     void chooseRow(dataset::SampleId id);
     void showRow(int row);
+    void lookClosely(dataset::SampleId id);
 
     Preferences& preferences_;
-    ModelShelf& shelf_;
+    ModelAccess models_;
     EvaluationDesk desk_;
     PredictionModel* predictions_;
     BreakdownModel* breakdown_;
@@ -83,6 +87,7 @@ private:
     QTableView* parts_ = nullptr;
     QPushButton* part_ = nullptr;  ///< the chosen part; a click lets go of it
     PredictionCard* card_ = nullptr;
+    QPointer<AnswerDialog> closely_;
 };
 
 }  // namespace vitrine::ui

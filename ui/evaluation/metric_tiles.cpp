@@ -101,6 +101,7 @@ QString amountText(double amount) {
 QString baselineLabel(const std::string& name) {
     if (name == "category_median") return tell(QT_TRANSLATE_NOOP("MetricTiles", "Median of the category"));
     if (name == "nearest_picture") return tell(QT_TRANSLATE_NOOP("MetricTiles", "Nearest picture"));
+    if (name == "picture_ridge") return tell(QT_TRANSLATE_NOOP("MetricTiles", "Picture regression"));
     if (name == "title_only") return tell(QT_TRANSLATE_NOOP("MetricTiles", "Title only"));
     if (name == "untuned") return tell(QT_TRANSLATE_NOOP("MetricTiles", "Untuned model"));
     return toQString(name);

@@ -24,6 +24,7 @@ PredictionCard::PredictionCard(QWidget* parent)
       prices_(new QLabel(this)),
       answerLabel_(new QLabel(this)),
       answer_(new QLabel(this)),
+      closely_(new QPushButton(this)),
       catalogue_(new QPushButton(this)),
       prompt_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
@@ -46,11 +47,13 @@ PredictionCard::PredictionCard(QWidget* parent)
     column->addSpacing(4);
     column->addWidget(answerLabel_);
     column->addWidget(answer_);
+    column->addWidget(closely_, 0, Qt::AlignLeft);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(catalogue_);
     buttons->addWidget(prompt_);
     buttons->addStretch();
     column->addLayout(buttons);
+    connect(closely_, &QPushButton::clicked, this, [this] { Q_EMIT closeLookWanted(prediction_.id); });
     connect(catalogue_, &QPushButton::clicked, this, [this] { Q_EMIT catalogueWanted(prediction_.id); });
     connect(prompt_, &QPushButton::clicked, this, [this] { Q_EMIT promptWanted(prediction_.id); });
     liveText(this, [this] { word(); });
@@ -82,6 +85,8 @@ void PredictionCard::setPicture(const QImage& picture, const QString& words) {
 }
 
 void PredictionCard::word() {
+    closely_->setText(tr("Look closely …"));
+    closely_->setToolTip(tr("Every token with its probability, the likely prices, and where the model looked"));
     catalogue_->setText(tr("Product"));
     prompt_->setText(tr("Prompt"));
     picture_->setAccessibleName(tr("Picture"));

@@ -26,7 +26,7 @@ public:
 Q_SIGNALS:
     void catalogueWanted(vitrine::dataset::SampleId id);
     void promptWanted(vitrine::dataset::SampleId id);
-    void closeWanted();
+    void closeLookWanted(vitrine::dataset::SampleId id);
 
 private:
     void word();
@@ -39,6 +39,7 @@ private:
     QLabel* prices_;
     QLabel* answerLabel_;
     QLabel* answer_;
+    QPushButton* closely_;
     QPushButton* catalogue_;
     QPushButton* prompt_;
 };

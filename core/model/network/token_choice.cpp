@@ -38,11 +38,31 @@ std::vector<std::size_t> candidates(const std::vector<double>& probabilities, co
 
 }  // namespace
 
+std::vector<double> tokenProbabilities(const at::Tensor& logits) {
+    const at::Tensor own = logits.contiguous();
+    return softmax(own.const_data_ptr<float>(), static_cast<std::size_t>(own.numel()), 1.0);
+}
+
+std::vector<ChosenToken> mostProbable(const at::Tensor& logits, std::int64_t count) {
+    const std::vector<double> probabilities = tokenProbabilities(logits);
+    std::vector<std::size_t> order(probabilities.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto kept = std::min(order.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, count)));
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(kept);
+    std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
+        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+    });
+    std::vector<ChosenToken> tokens;
+    for (auto index = order.begin(); index != end; ++index)
+        tokens.push_back({static_cast<std::int64_t>(*index), probabilities[*index]});
+    return tokens;
+}
+
 ChosenToken chooseToken(const at::Tensor& logits, const ChoiceRule& rule, Random& random) {
     const at::Tensor own = logits.contiguous();
     const float* values = own.const_data_ptr<float>();
     const auto count = static_cast<std::size_t>(own.numel());
-    const std::vector<double> plain = softmax(values, count, 1.0);
+    const std::vector<double> plain = tokenProbabilities(own);
     const auto chosen = [&](std::size_t index) { return ChosenToken{static_cast<std::int64_t>(index), plain[index]}; };
     if (rule.temperature <= 0.0) {
         return chosen(static_cast<std::size_t>(std::max_element(values, values + count) - values));

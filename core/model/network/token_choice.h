@@ -4,6 +4,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <vector>
 
 #include "core/base/random.h"
 
@@ -22,5 +23,11 @@ struct ChosenToken {
 
 /// logits [vocabulary] float32 on the CPU. Ties go to the lower id.
 ChosenToken chooseToken(const at::Tensor& logits, const ChoiceRule& rule, Random& random);
+
+/// The `count` most probable tokens, falling; ties by the lower id.
+std::vector<ChosenToken> mostProbable(const at::Tensor& logits, std::int64_t count);
+
+/// Probabilities of all tokens, [vocabulary].
+std::vector<double> tokenProbabilities(const at::Tensor& logits);
 
 }  // namespace vitrine::model::network

@@ -5,9 +5,11 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/pinned_answers.h"
+#include "core/engine/shown_rows.h"
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_history.h"
 #include "core/training/run_repository.h"
+#include "tests/support/event_reader.h"
 
 using namespace vitrine;
 using namespace vitrine::engine;
@@ -39,9 +41,12 @@ class TestEngine : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aRunTellsItsStartItsRowsAndItsAnswers();
+    void watchedRowsStandInTheEventFile();
+    void whatATitleHoldsIsNoMarkdown();
     void aStoppedRunIsResumedWithTheSameNumbers();
     void aProbeTakesOneStepAndWritesNothing();
     void aQuestionIsAnsweredPieceByPiece();
+    void aRowIsAskedAsItsRunLearntIt();
     void anExportIsProvenByTheProjectsRows();
     void whatIsMissingIsAnErrorAndNoException();
 
@@ -88,6 +93,50 @@ void TestEngine::aRunTellsItsStartItsRowsAndItsAnswers() {
     QCOMPARE(kept.back().answers.front().answer, recorder.answers.back().answers.front().answer);
     QCOMPARE(*training::readRowLosses(at("project/runs/whole"), 2), recorder.steps[1].rows);
     QVERIFY(!engine_->train(plan(), at("project/runs/whole"), recorder, recorder.control, {}));
+}
+
+void TestEngine::watchedRowsStandInTheEventFile() {
+    const auto answers = readAnswers(at("project/runs/whole"));
+    std::vector<testing::SummaryValue> pictures;
+    std::vector<testing::SummaryValue> words;
+    for (auto& value : testing::readEvents(testing::eventFileOf(at("project/runs/whole")))) {
+        if (!value.picture.empty()) pictures.push_back(value);
+        if (value.plugin == "text") words.push_back(value);
+    }
+    QCOMPARE(pictures.size(), std::size_t{2});  // once, at the first evaluation
+    QCOMPARE(words.size(), std::size_t{4});     // two rows at two evaluations
+    const auto project = dataset::Project::open(at("project"), dataset::Project::Access::Read);
+    QVERIFY(project);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const evaluation::Prediction& row = answers.front().answers[i];
+        QCOMPARE(pictures[i].step, std::int64_t{2});
+        QCOMPARE(pictures[i].tag, "watched_pictures/row_" + std::to_string(row.id));
+        QCOMPARE(words[i].tag, "watched_answers/row_" + std::to_string(row.id));
+        QCOMPARE(words[i + 2].step, std::int64_t{4});
+        const auto shown = image::decode(std::as_bytes(std::span(pictures[i].picture)), image::PictureMode::Product);
+        const auto own =
+            image::decodeFile(*project->imagePath(*project->samples().byId(row.id)), image::PictureMode::Product);
+        QVERIFY(shown && own);
+        const double scale = std::min(1.0, 512.0 / std::max(own->image.width, own->image.height));
+        QCOMPARE(pictures[i].width, std::lround(own->image.width * scale));
+        QCOMPARE(pictures[i].height, std::lround(own->image.height * scale));
+        QCOMPARE(std::int64_t{shown->image.width}, pictures[i].width);
+        QCOMPARE(std::int64_t{shown->image.height}, pictures[i].height);
+        QVERIFY(words[i].texts.front().starts_with("**true** "));
+        QVERIFY(words[i].texts.front().find("**predicted** ") != std::string::npos);
+    }
+}
+
+void TestEngine::whatATitleHoldsIsNoMarkdown() {
+    evaluation::Prediction row;
+    row.trueName = "*Coat*\n[a](b)";
+    row.truePrice = 120;
+    row.answer = "# none";
+    QCOMPARE(QString::fromStdString(wordsOf(row)),
+             QStringLiteral("**true** \\*Coat\\* \\[a\\](b) · 120  \n**predicted** no price in: # none"));
+    row.predictedPrice = 99.5;
+    row.predictedName = "Coat";
+    QVERIFY(wordsOf(row).ends_with("**predicted** Coat · 99.5"));
 }
 
 void TestEngine::aStoppedRunIsResumedWithTheSameNumbers() {
@@ -137,6 +186,30 @@ void TestEngine::aQuestionIsAnsweredPieceByPiece() {
         QVERIFY(token.probability > 0 && token.probability <= 1);
     }
     QVERIFY(joined.starts_with(answer->text));
+}
+
+void TestEngine::aRowIsAskedAsItsRunLearntIt() {
+    ExplanationJob job;
+    job.project = at("project");
+    job.row = 3;
+    job.model = at("model").string();
+    job.session.adapter = at("project/runs/whole/checkpoint-4");
+    job.options.occlusion = true;
+    const auto explained = engine_->explain(job, RunControl(), {});
+    QVERIFY2(explained, explained ? "" : explained.error().detail.c_str());
+    QCOMPARE(explained->prediction.id, dataset::SampleId{3});
+    QVERIFY(explained->prompt.find("<|image_1|>") != std::string::npos);
+    QVERIFY(!explained->tokens.empty());
+    QCOMPARE(explained->occlusion->tiles.size(), std::size_t{9});  // the run's one crop, in nine parts
+    job.templateId = "price";
+    const auto asked = engine_->explain(job, RunControl(), {});
+    QVERIFY(asked && asked->prompt != explained->prompt);
+    job.row = 4000;
+    QCOMPARE(engine_->explain(job, RunControl(), {}).error().code, ErrorCode::NotFound);
+    RunControl stopped;
+    stopped.requestStop();
+    job.row = 3;
+    QCOMPARE(engine_->explain(job, stopped, {}).error().code, ErrorCode::Cancelled);
 }
 
 void TestEngine::anExportIsProvenByTheProjectsRows() {

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void titlePricesAgreeWithADenseIndependentSolution();
     void aTitleWithoutAnyKnownWordGetsTheGeometricMean();
     void ridgeMeetsItsOptimalityCondition();
+    void picturePricesAreTheRidgeOfTheBestPenalty();
+    void picturePricesNeedAPictureAndAPrice();
     void baselinesForgetTheModelsAnswer();
     void nothingKnownGivesNoPrice();
 };
@@ -131,6 +133,68 @@ void TestBaselines::ridgeMeetsItsOptimalityCondition() {
             gradient[entry.column] += entry.value * (model.predict(rows[i]) - targets[i]);
     }
     for (const double slope : gradient) QVERIFY(std::abs(slope) < 1e-8);
+}
+
+/// log price in one standardised feature, solved by hand: w = sum(x y) / (sum(x x) + penalty).
+double handSolved(const std::vector<std::pair<double, double>>& rows, double penalty, double x) {
+    double mean = 0.0;
+    for (const auto& row : rows) mean += row.second / static_cast<double>(rows.size());
+    double up = 0.0;
+    double down = penalty;
+    for (const auto& row : rows) {
+        up += row.first * (row.second - mean);
+        down += row.first * row.first;
+    }
+    return mean + x * up / down;
+}
+
+void TestBaselines::picturePricesAreTheRidgeOfTheBestPenalty() {
+    Random random(5);
+    std::vector<KnownProduct> known;
+    std::vector<double> raw;
+    for (int i = 0; i < 30; ++i) {
+        raw.push_back(random.uniform());
+        const double noise = 0.2 * random.uniform();
+        known.push_back(
+            product(i + 1, "BAGS", std::exp(5.0 + 2.0 * raw.back() + noise), {static_cast<float>(raw.back())}));
+    }
+    double mean = 0.0;
+    for (const KnownProduct& one : known) mean += static_cast<double>(one.feature[0]) / 30.0;
+    double variance = 0.0;
+    for (const KnownProduct& one : known) variance += std::pow(static_cast<double>(one.feature[0]) - mean, 2) / 30.0;
+    const auto standardised = [&](float value) { return (static_cast<double>(value) - mean) / std::sqrt(variance); };
+    std::vector<std::pair<double, double>> rows;
+    for (const KnownProduct& one : known) rows.emplace_back(standardised(one.feature[0]), std::log(one.price));
+    double best = 0.0;
+    double least = 1e300;
+    for (const double penalty : {1.0, 10.0, 100.0, 1000.0, 10000.0}) {
+        double error = 0.0;
+        for (std::size_t fold = 0; fold < 3; ++fold) {
+            std::vector<std::pair<double, double>> learnt;
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                if (i % 3 != fold) learnt.push_back(rows[i]);
+            for (std::size_t i = fold; i < rows.size(); i += 3)
+                error += std::pow(handSolved(learnt, penalty, rows[i].first) - rows[i].second, 2);
+        }
+        if (error < least) best = penalty;
+        least = std::min(least, error);
+    }
+    const std::vector<Prediction> questions{question(50, "BAGS")};
+    const std::vector<std::vector<float>> features{{0.25F}};
+    const double expected = std::exp(handSolved(rows, best, standardised(0.25F)));
+    const auto answers = pictureRidge(known, questions, features);
+    QVERIFY(std::abs(*answers[0].predictedPrice - expected) < 1e-6 * expected);
+}
+
+void TestBaselines::picturePricesNeedAPictureAndAPrice() {
+    const std::vector<KnownProduct> known{product(1, "BAGS", 100, {1.0F, 0.0F}), product(2, "BAGS", 0, {9.0F, 9.0F}),
+                                          product(3, "BAGS", 100, {0.0F, 1.0F}), product(4, "BAGS", 7)};
+    const std::vector<Prediction> questions{question(10, "BAGS"), question(11, "BAGS")};
+    const std::vector<std::vector<float>> features{{}, {3.0F, 3.0F}};
+    const auto answers = pictureRidge(known, questions, features);
+    QVERIFY(!answers[0].predictedPrice);
+    QVERIFY(std::abs(*answers[1].predictedPrice - 100.0) < 1e-9);  // all that may be learnt from cost 100
+    QVERIFY(!pictureRidge({}, questions, features)[1].predictedPrice);
 }
 
 void TestBaselines::baselinesForgetTheModelsAnswer() {

@@ -179,6 +179,8 @@ void TestEvaluator::predictionsComeBackAsTheyWereWritten() {
     rows[0].answer = "=SUM(A1)\n\"quoted\" 包";
     rows[0].confidence = 0.123456789012345;
     rows[1].answer = std::string("a\0b\xFF", 4);
+    rows[1].expectedPrice = 88.5;
+    rows[0].picturePrice = 450;
     const auto folder = io::TemporaryFolder::create().value();
     VITRINE_VERIFY_OK(writePredictions(folder.path(), rows));
     QVERIFY(fs::is_regular_file(folder.path() / "predictions.csv"));
@@ -192,19 +194,16 @@ void TestEvaluator::predictionsComeBackAsTheyWereWritten() {
     QCOMPARE(*(*back)[0].predictedPrice, 512.0);
     QCOMPARE((*back)[1].answer, std::string("a\uFFFDb\uFFFD"));
     QVERIFY(!(*back)[1].predictedPrice && !(*back)[1].predictedName && !(*back)[1].predictedCategory);
+    QVERIFY((*back)[1].expectedPrice == 88.5 && !(*back)[0].expectedPrice);
+    QVERIFY((*back)[0].picturePrice == 450.0 && !(*back)[1].picturePrice);
+    QVERIFY(!(*back)[0].mostProbablePrice && !(*back)[0].priceProbability);
     const auto csv = io::TableReader::open(folder.path() / "predictions.csv");
     VITRINE_VERIFY_OK(csv);
-    const std::vector<std::string> names{"id",
-                                         "split",
-                                         "answer",
-                                         "true_name",
-                                         "predicted_name",
-                                         "true_category",
-                                         "predicted_category",
-                                         "true_price",
-                                         "predicted_price",
-                                         "confidence"};
-    for (std::size_t i = 0; i < names.size(); ++i) QCOMPARE((*csv)->columns()[i].name, names[i]);
+    std::string names;
+    for (const io::Column& column : (*csv)->columns()) names += column.name + " ";
+    // Of the further columns those that a row has.
+    QCOMPARE(names, std::string("id split answer true_name predicted_name true_category predicted_category true_price "
+                                "predicted_price confidence expected_price picture_price "));
 }
 
 void TestEvaluator::foreignTablesAreRefusedByColumn() {
@@ -281,9 +280,9 @@ void TestEvaluator::anEvaluationHasEveryFigure() {
     const auto evaluation = evaluate(wanted, control_);
     VITRINE_VERIFY_OK(evaluation);
     const io::OrderedJson document = toJson(*evaluation);
-    for (const char* key :
-         {"n", "unparsable", "mae", "medae", "mape", "smape", "rmsle", "within_10", "bias", "name_similarity",
-          "category_accuracy", "intervals", "baselines", "by_category", "by_price_band", "ablation", "rows_hash"})
+    for (const char* key : {"n", "unparsable", "mae", "medae", "mape", "smape", "rmsle", "within_10", "bias",
+                            "name_similarity", "category_accuracy", "intervals", "baselines", "by_category",
+                            "by_price_band", "ablation", "rows_hash", "readings"})
         QVERIFY2(document.contains(key), key);
     QCOMPARE(document["n"].get<int>(), 6);
     QCOMPARE(document["unparsable"].get<int>(), 6);
@@ -298,6 +297,10 @@ void TestEvaluator::anEvaluationHasEveryFigure() {
     QVERIFY(median["name_similarity"].is_null());
     // Row i's picture is that of the train row four apart, or eight.
     QCOMPARE(document["baselines"]["nearest_picture"]["unparsable"].get<int>(), 0);
+    // What the regression says of each row is kept with it, and judged as one more reading of the picture.
+    QCOMPARE(document["readings"]["picture_ridge"]["medae"], document["baselines"]["picture_ridge"]["medae"]);
+    for (const Prediction& prediction : evaluation->predictions) QVERIFY(prediction.picturePrice);
+    QVERIFY(document["baselines"]["picture_ridge"]["name_similarity"].is_null());
     QCOMPARE(evaluation->untuned.size(), 6U);
     QVERIFY(evaluation->untuned[0].confidence != evaluation->predictions[0].confidence);
 }

@@ -184,7 +184,7 @@ void TestGenerator::aStopRequestEndsGeneration() {
     ModelSession session = openSession(folder.path());
     RunControl control;
     const std::vector<GenerationInput> inputs = {{{1, 15043, 3186}, {}}};
-    const auto stop = [&](std::size_t, std::int64_t) { control.requestStop(); };
+    const auto stop = [&](std::size_t, const TokenProbability&) { control.requestStop(); };
     const auto answers = generate(session, inputs, {}, control, stop);
     QVERIFY(!answers && answers.error().code == ErrorCode::Cancelled);
 }

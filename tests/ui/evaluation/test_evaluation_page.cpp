@@ -10,6 +10,8 @@
 #include "core/evaluation/prediction_files.h"
 #include "core/io/json.h"
 #include "tests/ui/prompt/lab_bench.h"
+#include "ui/common/model_worker.h"
+#include "ui/evaluation/answer_dialog.h"
 #include "ui/evaluation/comparison_strip.h"
 #include "ui/evaluation/evaluation_dialog.h"
 #include "ui/evaluation/evaluation_page.h"
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void tilesTellFigureIntervalAndBaselines();
     void aClickOnAPointChoosesItsRow();
     void theChosenRowIsShownWithItsPicture();
+    void aRowLookedAtCloselyFollowsTheChoice();
     void aWorseModelShouldNotBeShipped();
     void aCategoryShowsItsRows();
     void aNewEvaluationIsOrderedAndOpened();
@@ -96,6 +99,9 @@ private:
 
     std::unique_ptr<testing::LabBench> bench_;
     WritingTool tool_;
+    ModelWorker worker_{[]() -> Result<std::unique_ptr<engine::Engine>> {
+        return Error{ErrorCode::NotFound, "no engine in this test", {}};
+    }};
     std::unique_ptr<EvaluationPage> page_;
 };
 
@@ -108,7 +114,8 @@ void TestEvaluationPage::init() {
     std::filesystem::last_write_time(folder / "evaluations/worse/metrics.json",
                                      std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
     tool_.ordered.clear();
-    page_ = std::make_unique<EvaluationPage>(bench_->session, bench_->preferences, *bench_->shelf, tool_);
+    page_ = std::make_unique<EvaluationPage>(bench_->session, bench_->preferences,
+                                             ModelAccess{*bench_->shelf, tool_, worker_});
     page_->resize(1200, 760);
     page_->show();
     page_->activateWindow();
@@ -173,6 +180,21 @@ void TestEvaluationPage::theChosenRowIsShownWithItsPicture() {
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].toString(), QStringLiteral("prompt"));
     QCOMPARE(wanted[0][1].toString(), QStringLiteral("id:%1").arg(card->row()));
+}
+
+void TestEvaluationPage::aRowLookedAtCloselyFollowsTheChoice() {
+    QTableView* answers = table(QStringLiteral("Answers"));
+    answers->setFocus();
+    QTest::keyClick(answers, Qt::Key_Down);
+    press(QStringLiteral("Look closely …"));
+    auto* dialog = find<AnswerDialog>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->row(), find<PredictionCard>()->row());
+    QTest::keyClick(answers, Qt::Key_Down);
+    QCOMPARE(find<AnswerDialog>(), dialog);
+    QCOMPARE(dialog->row(), find<PredictionCard>()->row());
+    page_->desk().open(bench_->session.folder() + QStringLiteral("/evaluations/worse"));
+    QVERIFY(soon([this] { return find<AnswerDialog>() == nullptr; }));  // those answers were of another model
 }
 
 void TestEvaluationPage::aWorseModelShouldNotBeShipped() {

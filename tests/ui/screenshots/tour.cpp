@@ -25,7 +25,9 @@
 #include "ui/catalogue/thumbnail_loader.h"
 #include "ui/common/fold.h"
 #include "ui/common/segment_bar.h"
+#include "ui/evaluation/answer_dialog.h"
 #include "ui/evaluation/evaluation_page.h"
+#include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/price_scatter.h"
 #include "ui/prompt/prompt_page.h"
 #include "ui/training/answers_panel.h"
@@ -50,6 +52,15 @@ constexpr int kDialogMargin = 24;
 template <typename Condition>
 bool waitFor(Condition condition) {
     return QTest::qWaitFor(condition, kPatience);
+}
+
+bool lookClosely(ui::EvaluationPage& page) {
+    auto* card = page.findChild<ui::PredictionCard*>();
+    Q_EMIT card->closeLookWanted(card->row());
+    auto* dialog = page.findChild<ui::AnswerDialog*>();
+    if (!dialog || !waitFor([dialog] { return !dialog->isAsking(); })) return false;
+    dialog->findChild<QPushButton*>(QStringLiteral("look"))->click();
+    return waitFor([dialog] { return !dialog->isAsking(); });
 }
 
 }  // namespace
@@ -199,6 +210,7 @@ bool Tour::evaluation() {
                     QTest::keyClick(scatter, Qt::Key_Right);
                     return true;
                 }) &&
+           take(QStringLiteral("evaluation-closely"), [page] { return lookClosely(*page); }) &&
            take(QStringLiteral("evaluation-compared"), [&] {
                page->desk().compareWith(folders.last());
                return waitFor([page] { return page->desk().comparison().has_value(); });

@@ -46,6 +46,11 @@ public:
                                   const RunControl&) override {
         return unused();
     }
+    Result<evaluation::Explanation> explain(const engine::ExplanationJob&, const RunControl&,
+                                            const Progress&) override {
+        return unused();
+    }
+    void freeModel() override {}
     Result<evaluation::Evaluation> evaluate(const engine::EvaluationJob&, const RunControl&, const Progress&) override {
         return unused();
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/prompt_input.h"
+#include "core/model/prompt_input.h"
 
 #include "core/tokenizer/prompt_encoder.h"
 
-namespace vitrine::engine {
+namespace vitrine::model {
 
-Result<model::GenerationInput> InputMaker::operator()(const std::string& prompt,
-                                                      const std::vector<std::filesystem::path>& pictures) const {
+Result<GenerationInput> InputMaker::operator()(const std::string& prompt,
+                                               const std::vector<std::filesystem::path>& pictures) const {
     std::vector<std::shared_ptr<const image::ProcessedImage>> processed;
     std::vector<std::int64_t> tokens;
     for (const std::filesystem::path& file : pictures) {
@@ -18,9 +18,9 @@ Result<model::GenerationInput> InputMaker::operator()(const std::string& prompt,
     }
     VITRINE_TRY(auto encoded, tokenizer::encodePrompt(tokenizer, prompt, tokens, std::nullopt));
     VITRINE_CHECK(tokenizer::requireEachPictureOnce(encoded));
-    model::GenerationInput input{std::move(encoded.ids), {}};
+    GenerationInput input{std::move(encoded.ids), {}};
     for (const int index : encoded.imageOrder) input.images.push_back(processed[static_cast<std::size_t>(index)]);
     return input;
 }
 
-}  // namespace vitrine::engine
+}  // namespace vitrine::model

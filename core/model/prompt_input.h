@@ -11,7 +11,7 @@
 #include "core/model/generator.h"
 #include "core/tokenizer/tokenizer.h"
 
-namespace vitrine::engine {
+namespace vitrine::model {
 
 /// What turns words and pictures into a network's input; must outlive the call.
 struct InputMaker {
@@ -21,8 +21,8 @@ struct InputMaker {
 
     /// `prompt` is the whole text before the answer; picture N stands for <|image_N|>. Errors: those of decodeFile(),
     /// ImageTooElongated, ImageTagMismatch.
-    Result<model::GenerationInput> operator()(const std::string& prompt,
-                                              const std::vector<std::filesystem::path>& pictures) const;
+    Result<GenerationInput> operator()(const std::string& prompt,
+                                       const std::vector<std::filesystem::path>& pictures) const;
 };
 
-}  // namespace vitrine::engine
+}  // namespace vitrine::model
