@@ -2,7 +2,8 @@
 """Reads predictions.csv. Python's csv module cannot tell a missing value from an empty text, which the file does."""
 import re
 
-NUMBERS = {"true_price", "predicted_price", "confidence"}
+NUMBERS = {"true_price", "predicted_price", "confidence", "most_probable_price", "expected_price", "price_probability",
+           "picture_price"}
 CELL = re.compile(r'"((?:[^"]|"")*)"(,|\r\n|$)|([^,\r\n]*)(,|\r\n|$)')
 
 

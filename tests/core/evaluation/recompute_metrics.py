@@ -17,9 +17,11 @@ from pathlib import Path
 
 MASK = (1 << 64) - 1
 # What was asked, and figures that other rows than the judged ones decide.
-FACTS = {"split", "where", "template", "rows_hash", "train_rows", "skipped", "baselines", "ablation"}
+FACTS = {"model", "adapter", "split", "where", "template", "rows_hash", "train_rows", "skipped", "baselines", "ablation"}
 METRICS = ["mae", "medae", "mape", "smape", "rmsle", "within_10", "bias", "name_similarity", "name_exact",
            "category_accuracy"]
+
+READINGS = {"most_probable": "most_probable_price", "expected": "expected_price", "picture_ridge": "picture_price"}
 
 
 class SplitMix:
@@ -151,6 +153,12 @@ def by_price_band(rows):
     return bands
 
 
+def readings(rows):
+    """The same answers with another price in place of the written one, where any row has one."""
+    return {name: metrics([scored(row | {"predicted_price": row[column]}) for row in rows])
+            for name, column in READINGS.items() if any(row.get(column) is not None for row in rows)}
+
+
 def sure_rows(rows):
     return [(row["confidence"] or 0.0, scored(row)) for row in rows if row["true_price"] is not None]
 
@@ -253,6 +261,7 @@ def main(folder, against=None):
     scores = [scored(row) for row in rows]
     computed = metrics(scores) | {"intervals": intervals(scores) if rows else dict.fromkeys(METRICS),
                                   "by_category": by_category(rows), "by_price_band": by_price_band(rows),
+                                  "readings": readings(rows),
                                   "calibration": calibration(rows), "abstention": abstention(rows)}
     if "comparison" in document:
         other = csv_cells.read(Path(against) / "predictions.csv")

@@ -51,6 +51,8 @@ Prediction drawn(int row, Random& random, const Kind& kind) {
     prediction.predictedCategory = random.chance(0.5) ? std::string("größen") : prediction.trueCategory;
     const double size = prediction.truePrice.value_or(100.0);
     prediction.predictedPrice = size * (1.0 + random.normal(0.0, kind.error));
+    if (random.chance(0.8)) prediction.mostProbablePrice = size * (1.0 + random.normal(0.0, kind.error));
+    if (random.chance(0.9)) prediction.expectedPrice = size * (1.0 + random.normal(0.0, kind.error));
     return prediction;
 }
 
