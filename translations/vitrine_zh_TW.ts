@@ -3815,14 +3815,6 @@
         <translation>變差</translation>
     </message>
     <message>
-        <source>By category</source>
-        <translation>依類別</translation>
-    </message>
-    <message>
-        <source>By price</source>
-        <translation>依價格</translation>
-    </message>
-    <message>
         <source>Answers</source>
         <translation>答案</translation>
     </message>
@@ -3857,6 +3849,18 @@
     <message>
         <source>This row has no picture.</source>
         <translation>這一列沒有圖片。</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>價位</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
     </message>
 </context>
 <context>
@@ -4988,6 +4992,10 @@
     <message>
         <source>Confidence</source>
         <translation>信心</translation>
+    </message>
+    <message>
+        <source>Below the confidence that is believed: left to a person</source>
+        <translation>低於採信的信心：交由人判斷</translation>
     </message>
 </context>
 <context>
@@ -6198,6 +6206,97 @@
     <message>
         <source>Resume</source>
         <translation>繼續訓練</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TrustPanel</name>
+    <message>
+        <source>Answer from confidence</source>
+        <translation>採用信心不低於</translation>
+    </message>
+    <message>
+        <source>or keep the error under</source>
+        <translation>或將誤差維持在</translation>
+    </message>
+    <message>
+        <source>Least confidence of an answer that is believed</source>
+        <translation>採信回答所需的最低信心</translation>
+    </message>
+    <message>
+        <source>Median error to keep</source>
+        <translation>要維持的誤差中位數</translation>
+    </message>
+    <message>
+        <source>Median error, by the share of rows answered (%)</source>
+        <translation>誤差中位數，依採用的列數比例（%）</translation>
+    </message>
+    <message>
+        <source>answered, %</source>
+        <translation>採用的列（%）</translation>
+    </message>
+    <message>
+        <source>Within 10 %, by confidence</source>
+        <translation>誤差在 10 % 以內的比例，依信心</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>信心</translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>as right as sure</source>
+        <translation>信心等於準確度</translation>
+    </message>
+    <message>
+        <source>Median error</source>
+        <translation>誤差中位數</translation>
+    </message>
+    <message>
+        <source>No threshold keeps the median error under %1</source>
+        <translation>沒有任何門檻能把誤差中位數維持在 %1 以下</translation>
+    </message>
+    <message>
+        <source>Answers none of %1 rows</source>
+        <translation>%1 列中沒有可採用的回答</translation>
+    </message>
+    <message>
+        <source>Answers %1 of %2 rows</source>
+        <translation>採用 %2 列中的 %1 列</translation>
+    </message>
+    <message>
+        <source>, median error %1</source>
+        <translation>，誤差中位數 %1</translation>
+    </message>
+    <message>
+        <source> instead of %1</source>
+        <translation>，而非 %1</translation>
+    </message>
+    <message>
+        <source>Shown another product&apos;s picture, the median error is %1</source>
+        <translation>換成別的商品圖片時，誤差中位數為 %1</translation>
+    </message>
+    <message>
+        <source> (%1 times as large)</source>
+        <translation>（%1 倍）</translation>
+    </message>
+    <message>
+        <source>; shown a white one, %1</source>
+        <translation>；換成白圖時為 %1</translation>
+    </message>
+    <message>
+        <source>No two priced rows show one picture, so that nothing tells the error no model can avoid.</source>
+        <translation>沒有兩列有價格的資料共用同一張圖，因此無從得知任何模型都避不掉的誤差。</translation>
+    </message>
+    <message>
+        <source>On the %1 rows that share a picture with another, no model can miss by less than %2 on average.</source>
+        <translation>在與其他列共用圖片的 %1 列上，任何模型的平均誤差都不會低於 %2。</translation>
+    </message>
+    <message>
+        <source>Confidence and share within 10 % differ by %1 on average (expected calibration error).</source>
+        <translation>信心與誤差在 10 % 以內的比例平均相差 %1（期望校準誤差）。</translation>
     </message>
 </context>
 <context>

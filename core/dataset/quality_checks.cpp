@@ -120,4 +120,9 @@ Result<CheckReport> checkProject(Project& project, const CheckOptions& options, 
     return report;
 }
 
+Result<IrreducibleError> readIrreducibleError(Project& project, const RunControl& control) {
+    VITRINE_TRY(const CheckData data, loadCheckData(project, {}, control));
+    return estimateIrreducibleError(data);
+}
+
 }  // namespace vitrine::dataset

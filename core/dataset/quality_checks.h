@@ -32,4 +32,8 @@ struct CheckReport {
 Result<CheckReport> checkProject(Project& project, const CheckOptions& options, const RunControl& control,
                                  const Progress& progress = {});
 
+/// The error that no model can avoid, from the rows as they are now; pictures that no check has measured yet are equal
+/// where their files are. Errors: those of the database, Cancelled.
+Result<IrreducibleError> readIrreducibleError(Project& project, const RunControl& control = {});
+
 }  // namespace vitrine::dataset

@@ -43,7 +43,7 @@ std::string reliability(const Calibration& calibration, Language language) {
 }
 
 std::string coverage(const Abstention& abstention, Language language) {
-    PlotSeries curve{say(language, Phrase::MedianError), PlotMark::Line, 0, {}};
+    PlotSeries curve{{}, PlotMark::Line, 0, {}};  // the only one needs no name
     for (const CoveragePoint& point : thinned(abstention.curve, kMostPoints)) {
         if (point.medae) curve.points.push_back({100.0 * point.coverage, *point.medae});
     }

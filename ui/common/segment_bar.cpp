@@ -6,6 +6,11 @@
 #include <QToolButton>
 
 namespace vitrine::ui {
+namespace {
+
+constexpr int kLeastPadding = 12;  // pixels
+
+}  // namespace
 
 SegmentBar::SegmentBar(QWidget* parent)
     : QWidget(parent), line_(new QHBoxLayout(this)), buttons_(new QButtonGroup(this)) {
@@ -28,6 +33,8 @@ void SegmentBar::setLabels(const QStringList& labels) {
     }
     for (int segment = 0; segment < count; ++segment) {
         buttons_->button(segment)->setText(labels[segment]);
+        // Where room is short, the padding goes first.
+        buttons_->button(segment)->setMinimumWidth(fontMetrics().horizontalAdvance(labels[segment]) + kLeastPadding);
         buttons_->button(segment)->setAccessibleName(labels[segment]);
     }
     if (buttons_->checkedId() < 0 && count > 0) buttons_->button(0)->setChecked(true);

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "core/dataset/quality_checks.h"
 #include "core/image/image_codec.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
@@ -54,15 +55,22 @@ void EvaluationDesk::closed() {
     Q_EMIT comparisonChanged();
 }
 
+Result<std::shared_ptr<const EvaluationDesk::Opened>> EvaluationDesk::readFolder(const QString& folder) {
+    VITRINE_TRY(evaluation::Evaluation evaluation, evaluation::readEvaluation(toPath(folder)));
+    auto calibration = evaluation::calibrationOf(evaluation.predictions);
+    auto abstention = evaluation::abstentionOf(evaluation.predictions);
+    return std::make_shared<const Opened>(
+        Opened{folder, std::move(evaluation), std::move(calibration), std::move(abstention)});
+}
+
 void EvaluationDesk::read(const QString& folder, std::function<void(std::shared_ptr<const Opened>)> done) {
     queue_.run(
-        this, [path = toPath(folder)] { return evaluation::readEvaluation(path); },
-        [this, folder, done = std::move(done)](Result<evaluation::Evaluation>&& evaluation) {
-            if (!evaluation) {
-                Q_EMIT failed(evaluation.error());
-                return;
-            }
-            done(std::make_shared<const Opened>(Opened{folder, *std::move(evaluation)}));
+        this, [folder] { return readFolder(folder); },
+        [this, done = std::move(done)](Result<std::shared_ptr<const Opened>>&& opened) {
+            if (opened)
+                done(*std::move(opened));
+            else
+                Q_EMIT failed(opened.error());
         });
 }
 
@@ -141,6 +149,16 @@ void EvaluationDesk::findPicture(dataset::SampleId id, QObject* receiver, std::f
             return project.imagePath(sample);
         },
         [done = std::move(done)](Result<std::filesystem::path>&& file) { done(file ? pathText(*file) : QString()); });
+}
+
+void EvaluationDesk::findIrreducibleError(QObject* receiver,
+                                          std::function<void(const dataset::IrreducibleError&)> done) {
+    session_.read(
+        ProjectSession::Lane::Counts, receiver,
+        [](dataset::Project& project) { return dataset::readIrreducibleError(project); },
+        [done = std::move(done)](Result<dataset::IrreducibleError>&& error) {
+            if (error) done(*error);
+        });
 }
 
 void EvaluationDesk::readPicture(dataset::SampleId id, int side, QObject* receiver,

@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/dataset/checks/label_check.h"
+#include "core/evaluation/calibration.h"
 #include "core/evaluation/evaluation_folder.h"
 #include "ui/common/work_queue.h"
 #include "ui/models/model_tool.h"
@@ -24,6 +26,8 @@ public:
     struct Opened {
         QString folder;
         evaluation::Evaluation evaluation;
+        evaluation::Calibration calibration;
+        evaluation::Abstention abstention;
     };
 
     EvaluationDesk(ProjectSession& session, ModelTool& tool, QObject* parent = nullptr);
@@ -41,6 +45,8 @@ public:
     void evaluate(EvaluationOrder order, const QString& name);
     ModelTool& tool() { return tool_; }
     QString projectFolder() const;
+    /// The error that no model can avoid on the project's rows as they are now; not answered where it cannot be told.
+    void findIrreducibleError(QObject* receiver, std::function<void(const dataset::IrreducibleError&)> done);
     /// The row's picture file; `done` gets an empty name if there is none.
     void findPicture(dataset::SampleId id, QObject* receiver, std::function<void(const QString&)> done);
     /// The row's picture at most so large; `done` gets a null one if there is none.
@@ -56,6 +62,7 @@ private:
     void listFolders();
     void closed();
     void compare();
+    static Result<std::shared_ptr<const Opened>> readFolder(const QString& folder);
     void read(const QString& folder, std::function<void(std::shared_ptr<const Opened>)> done);
 
     ProjectSession& session_;

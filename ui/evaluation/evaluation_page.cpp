@@ -33,6 +33,7 @@
 #include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/prediction_model.h"
 #include "ui/evaluation/price_scatter.h"
+#include "ui/evaluation/trust_panel.h"
 
 namespace vitrine::ui {
 namespace {
@@ -40,7 +41,7 @@ namespace {
 constexpr int kHoverSide = 224;  // pixels
 constexpr int kCardSide = 900;
 
-enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice };
+enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice, Trust };
 
 }  // namespace
 
@@ -174,6 +175,8 @@ QWidget* EvaluationPage::buildAnswers() {
     parts_ = new PlainTable(breakdown_, BreakdownModel::Part, study_);
     study_->addWidget(answers_);
     study_->addWidget(parts_);
+    trust_ = new TrustPanel(desk_, study_);
+    study_->addWidget(trust_);
     column->addWidget(studies_);
     column->addWidget(study_, 1);
     return ground;
@@ -199,6 +202,7 @@ void EvaluationPage::connectDesk() {
 
 void EvaluationPage::connectViews() {
     connect(studies_, &SegmentBar::chosen, this, &EvaluationPage::showStudy);
+    connect(trust_, &TrustPanel::thresholdChanged, predictions_, &PredictionModel::setThreshold);
     connect(strip_, &ComparisonStrip::gotWorseWanted, this, [this] {
         studies_->setCurrent(GotWorse);
         showStudy(GotWorse);
@@ -233,8 +237,8 @@ void EvaluationPage::word() {
     evaluate_->setText(tr("Evaluate a model …"));
     evaluateAction_->setText(tr("Evaluate a model …"));
     browseAction_->setText(tr("Open an evaluation …"));
-    studies_->setLabels(
-        {tr("Worst"), tr("Best"), tr("Random"), tr("Unreadable"), tr("Got worse"), tr("By category"), tr("By price")});
+    studies_->setLabels({tr("Worst"), tr("Best"), tr("Random"), tr("Unreadable"), tr("Got worse"), tr("Category"),
+                         tr("Price"), tr("Trust")});
     answers_->setAccessibleName(tr("Answers"));
     parts_->setAccessibleName(tr("Parts"));
     empty_->setWords(tr("No evaluation yet"),
@@ -309,6 +313,7 @@ void EvaluationPage::showComparison() {
 
 void EvaluationPage::showStudy(int study) {
     const bool parts = study == ByCategory || study == ByPrice;
+    if (study == Trust) return study_->setCurrentWidget(trust_);
     study_->setCurrentWidget(parts ? parts_ : answers_);
     if (!parts) return predictions_->setOrder(static_cast<PredictionOrder>(study));
     if (!desk_.current()) return breakdown_->setBreakdown({});

@@ -70,6 +70,11 @@ void PredictionModel::setPart(const QString& category, double low, double high) 
     endResetModel();
 }
 
+void PredictionModel::setThreshold(double threshold) {
+    threshold_ = threshold;
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
 bool PredictionModel::isShown(const Prediction& prediction) const {
     if (!category_.isEmpty() && toQString(prediction.trueCategory) != category_) return false;
     if (high_ > 0 && (!prediction.truePrice || *prediction.truePrice < low_ || *prediction.truePrice > high_))
@@ -145,17 +150,26 @@ QVariant PredictionModel::text(const Prediction& prediction, int column, bool tr
 QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const Prediction& prediction = at(index.row());
+    const bool left = prediction.confidence < threshold_;
     switch (role) {
         case Qt::DisplayRole:
             return displayed(prediction, index.column());
         case Qt::ToolTipRole:
+            if (left && index.column() == Row) return tr("Below the confidence that is believed: left to a person");
             return index.column() == Name || index.column() == Category
                        ? tr("True: %1").arg(text(prediction, index.column(), true).toString())
                        : QVariant();
         case Qt::TextAlignmentRole:
             return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case Qt::FontRole: {
+            if (!left) return {};
+            QFont font = QApplication::font();
+            font.setItalic(true);
+            return font;
+        }
         case Qt::ForegroundRole: {
             const ThemeColors& colors = themeColors(QApplication::palette());
+            if (left) return colors.muted;
             if (index.column() == ErrorColumn && !evaluation::scoreOf(prediction).within10()) return colors.error;
             if (index.column() == Predicted && !prediction.predictedPrice) return colors.error;
             return {};

@@ -26,6 +26,8 @@ public:
     void setOrder(PredictionOrder order);
     /// Only rows of this true category or price range; an empty category and high 0 = all.
     void setPart(const QString& category, double low, double high);
+    /// Answers of less confidence are marked as left to a person; 0 = none.
+    void setThreshold(double threshold);
 
     const evaluation::Prediction& at(int row) const { return predictions_[shown_[static_cast<std::size_t>(row)]]; }
     int rowOf(dataset::SampleId id) const;  ///< -1
@@ -49,6 +51,7 @@ private:
     QString category_;
     double low_ = 0;
     double high_ = 0;
+    double threshold_ = 0;
 };
 
 }  // namespace vitrine::ui

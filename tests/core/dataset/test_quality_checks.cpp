@@ -292,6 +292,9 @@ void TestQualityChecks::labelsOfOnePictureConflict() {
     const std::string head = "product_code,title,category3_code,full_price,image\n";
     VITRINE_VERIFY_OK(scratch.import(scratch.write("a.csv", head + "1,Bag,BAGS,100,1.jpg\n2,Bag,BAGS,140,1.jpg\n"
                                                                    "3,Hat,HATS,50,2.jpg\n4,Hat,CAPS,50,2.jpg\n")));
+    const auto unmeasured = readIrreducibleError(scratch.project);
+    VITRINE_VERIFY_OK(unmeasured);
+    QCOMPARE(unmeasured->mae, 10.0);
     const CheckReport report = check(scratch.project);
     QVERIFY(rowsOf(ofKind(report, ConflictingLabels)) == (std::set<SampleId>{1, 2, 3, 4}));
     QCOMPARE(report.irreducible.rows, std::int64_t{4});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -19,6 +21,7 @@
 #include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/prediction_model.h"
 #include "ui/evaluation/price_scatter.h"
+#include "ui/evaluation/trust_panel.h"
 
 using namespace vitrine;
 using namespace vitrine::ui;
@@ -44,6 +47,7 @@ public:
             prediction.trueName = prediction.predictedName.emplace("Scarf " + std::to_string(id));
             prediction.trueCategory = prediction.predictedCategory.emplace("SCARVES");
             prediction.truePrice = 1000 + 100 * id;
+            prediction.confidence = 1 - 0.1 * id;
             if (id < 5) prediction.predictedPrice = *prediction.truePrice * (1 + factor * id);
             predictions.push_back(prediction);
         }
@@ -51,6 +55,7 @@ public:
         judged.predictions = predictions;
         judged.metrics = evaluation::metricsOf(predictions);
         judged.intervals["medae"] = {10, 90};
+        judged.ablation = evaluation::Ablation{{300, 6}, {200, 4}};
         judged.baselines = {{"category_median", judged.metrics}};
         if (!evaluation::writePredictions(folder, predictions)) qFatal("predictions could not be written");
         if (!io::writeJson(folder / "metrics.json", toJson(judged))) qFatal("metrics could not be written");
@@ -84,6 +89,8 @@ private Q_SLOTS:
     void aRowLookedAtCloselyFollowsTheChoice();
     void aWorseModelShouldNotBeShipped();
     void aCategoryShowsItsRows();
+    void theConfidenceThatIsBelievedIsChosen();
+    void whatTheErrorIsWorthIsSaid();
     void aNewEvaluationIsOrderedAndOpened();
     void aFolderWithoutEvaluationIsSaid();
     void closingTheProjectLeavesAnInvitation();
@@ -212,7 +219,7 @@ void TestEvaluationPage::aWorseModelShouldNotBeShipped() {
 }
 
 void TestEvaluationPage::aCategoryShowsItsRows() {
-    press(QStringLiteral("By category"));
+    press(QStringLiteral("Category"));
     QTableView* parts = table(QStringLiteral("Parts"));
     QVERIFY(parts->isVisible());
     QCOMPARE(parts->model()->rowCount(), 1);
@@ -222,6 +229,44 @@ void TestEvaluationPage::aCategoryShowsItsRows() {
     QVERIFY(table(QStringLiteral("Answers"))->isVisible());
     press(QStringLiteral("SCARVES"));
     QCOMPARE(page_->predictions().rowCount(), 5);
+}
+
+void TestEvaluationPage::theConfidenceThatIsBelievedIsChosen() {
+    press(QStringLiteral("Trust"));
+    auto* panel = find<TrustPanel>();
+    QVERIFY(panel->isVisible());
+    // Errors 11, 24, 39, 56 and an unreadable answer, at confidences of 90, 80 … 50 %.
+    QCOMPARE(panel->verdict(), QStringLiteral("Answers 5 of 5 rows, median error 31.50"));
+    const auto boxes = panel->findChildren<QDoubleSpinBox*>();
+    QCOMPARE(boxes.size(), 2);
+    boxes[0]->setValue(70);
+    QCOMPARE(panel->verdict(), QStringLiteral("Answers 3 of 5 rows, median error 24 instead of 31.50"));
+    const auto isMarked = [this](dataset::SampleId id) {
+        const PredictionModel& model = page_->predictions();
+        return model.index(model.rowOf(id), 0).data(Qt::FontRole).value<QFont>().italic();
+    };
+    QVERIFY(isMarked(4) && isMarked(5) && !isMarked(3));
+    boxes[1]->setValue(20);
+    QCOMPARE(panel->verdict(), QStringLiteral("Answers 2 of 5 rows, median error 17.50 instead of 31.50"));
+    QCOMPARE(boxes[0]->value(), 80.0);
+    boxes[1]->setValue(5);
+    QVERIFY(panel->verdict().startsWith(QLatin1String("No threshold")));
+    boxes[0]->setValue(95);
+    QCOMPARE(panel->verdict(), QStringLiteral("Answers none of 5 rows"));
+    page_->desk().open(bench_->session.folder() + QStringLiteral("/evaluations/worse"));
+    QVERIFY(soon([&] { return panel->verdict().startsWith(QLatin1String("Answers 5 of 5")); }));
+}
+
+void TestEvaluationPage::whatTheErrorIsWorthIsSaid() {
+    press(QStringLiteral("Trust"));
+    auto* panel = find<TrustPanel>();
+    const auto says = [panel](const QString& words) {
+        const auto labels = panel->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(words); });
+    };
+    QVERIFY(says(QStringLiteral("the median error is 300 (6.0 times as large); shown a white one, 200")));
+    QVERIFY(says(QStringLiteral("expected calibration error")));
+    QVERIFY(soon([&] { return says(QStringLiteral("No two priced rows show one picture")); }));
 }
 
 void TestEvaluationPage::aNewEvaluationIsOrderedAndOpened() {

@@ -29,6 +29,7 @@
 #include "ui/evaluation/evaluation_page.h"
 #include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/price_scatter.h"
+#include "ui/evaluation/trust_panel.h"
 #include "ui/prompt/prompt_page.h"
 #include "ui/training/answers_panel.h"
 #include "ui/training/curves_panel.h"
@@ -61,6 +62,23 @@ bool lookClosely(ui::EvaluationPage& page) {
     if (!dialog || !waitFor([dialog] { return !dialog->isAsking(); })) return false;
     dialog->findChild<QPushButton*>(QStringLiteral("look"))->click();
     return waitFor([dialog] { return !dialog->isAsking(); });
+}
+
+/// A study of the evaluation beside its answers, counted from the last one.
+ui::SegmentBar* showStudy(ui::EvaluationPage& page, int fromEnd) {
+    if (auto* dialog = page.findChild<ui::AnswerDialog*>()) dialog->close();
+    auto* studies = page.findChild<ui::SegmentBar*>();
+    const auto buttons = studies->findChildren<QToolButton*>();
+    buttons[buttons.size() - fromEnd]->click();
+    return studies;
+}
+
+bool showTrust(ui::EvaluationPage& page) {
+    showStudy(page, 1);
+    auto* trust = page.findChild<ui::TrustPanel*>();
+    const auto& abstention = page.desk().current()->abstention;
+    trust->setThreshold(abstention.curve[abstention.curve.size() * 2 / 3].threshold);
+    return true;
 }
 
 }  // namespace
@@ -205,12 +223,14 @@ bool Tour::evaluation() {
     const QStringList folders = page->desk().folders();
     return take(QStringLiteral("evaluation"),
                 [page] {
+                    page->findChild<ui::SegmentBar*>()->findChildren<QToolButton*>().first()->click();
                     auto* scatter = page->findChild<ui::PriceScatter*>();
                     scatter->setFocus();
                     QTest::keyClick(scatter, Qt::Key_Right);
                     return true;
                 }) &&
            take(QStringLiteral("evaluation-closely"), [page] { return lookClosely(*page); }) &&
+           take(QStringLiteral("evaluation-trust"), [page] { return showTrust(*page); }) &&
            take(QStringLiteral("evaluation-compared"), [&] {
                page->desk().compareWith(folders.last());
                return waitFor([page] { return page->desk().comparison().has_value(); });
