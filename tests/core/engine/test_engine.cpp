@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/pinned_answers.h"
 #include "core/engine/shown_rows.h"
+#include "core/evaluation/evaluation_folder.h"
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_history.h"
 #include "core/training/run_repository.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void aProbeTakesOneStepAndWritesNothing();
     void aQuestionIsAnsweredPieceByPiece();
     void aRowIsAskedAsItsRunLearntIt();
+    void anEvaluationIsKeptAndReadBack();
     void anExportIsProvenByTheProjectsRows();
     void whatIsMissingIsAnErrorAndNoException();
 
@@ -210,6 +212,33 @@ void TestEngine::aRowIsAskedAsItsRunLearntIt() {
     stopped.requestStop();
     job.row = 3;
     QCOMPARE(engine_->explain(job, stopped, {}).error().code, ErrorCode::Cancelled);
+}
+
+void TestEngine::anEvaluationIsKeptAndReadBack() {
+    EvaluationJob job;
+    job.request.project = at("project");
+    job.request.model = at("model").string();
+    job.request.adapter = training::readRun(at("project/runs/whole"))->bestCheckpoint;
+    job.request.session.numCrops = 1;
+    job.request.questions.limit = 2;
+    job.request.questions.promptTemplate = prompt::promptPresets().front();
+    job.request.baselines = {"untuned"};
+    job.folder = at("judged");
+    fs::create_directories(job.folder);
+    job.language = "zh-TW";
+    const auto judged = engine_->evaluate(job, RunControl(), {});
+    QVERIFY2(judged, judged ? "" : judged.error().detail.c_str());
+    QCOMPARE(judged->predictions.size(), std::size_t{2});
+    QCOMPARE(judged->adapter, job.request.adapter.string());
+    const auto back = evaluation::readEvaluation(job.folder);
+    QVERIFY2(back, back ? "" : back.error().detail.c_str());
+    QCOMPARE(back->predictions[1].answer, judged->predictions[1].answer);
+    QCOMPARE(back->model, judged->model);
+    QCOMPARE(back->adapter, judged->adapter);
+    QVERIFY(back->metrics.medae == judged->metrics.medae);
+    QVERIFY(fs::file_size(at("judged/report.html")) > 1000);
+    job.language = "tlh";
+    QCOMPARE(engine_->evaluate(job, RunControl(), {}).error().code, ErrorCode::InvalidArgument);
 }
 
 void TestEngine::anExportIsProvenByTheProjectsRows() {
