@@ -6299,7 +6299,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) to look at, the most urgent first</source>
-        <translation><numerusform>有 %n 列需要查看，最急迫的在前</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 列需要查看，最急迫的在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing left to look at</source>
@@ -6403,6 +6405,10 @@
     <message>
         <source>Confidence and share within 10 % differ by %1 on average (expected calibration error).</source>
         <translation>信心與誤差在 10 % 以內的比例平均相差 %1（期望校準誤差）。</translation>
+    </message>
+    <message>
+        <source>The %1 rows that share a picture with another agree on its price.</source>
+        <translation>與其他列共用圖片的 %1 列，價格都一致。</translation>
     </message>
 </context>
 <context>

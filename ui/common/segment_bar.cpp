@@ -8,7 +8,7 @@
 namespace vitrine::ui {
 namespace {
 
-constexpr int kLeastPadding = 12;  // pixels
+constexpr int kLeastPadding = 20;  // pixels
 
 }  // namespace
 

@@ -200,6 +200,9 @@ QString TrustPanel::irreducibleText() const {
     if (!irreducible_) return {};
     if (irreducible_->rows == 0)
         return tr("No two priced rows show one picture, so that nothing tells the error no model can avoid.");
+    if (irreducible_->mae <= 0)
+        return tr("The %1 rows that share a picture with another agree on its price.")
+            .arg(countText(irreducible_->rows));
     return tr("On the %1 rows that share a picture with another, no model can miss by less than %2 on average.")
         .arg(countText(irreducible_->rows), amountText(irreducible_->mae));
 }
