@@ -3722,6 +3722,49 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::EvaluationBar</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>對照</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>對照對象</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>開啟報告</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF …</source>
+        <translation>將報告存成 PDF …</translation>
+    </message>
+    <message>
+        <source>Evaluate a model …</source>
+        <translation>評估模型 …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不對照</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>將報告存成 PDF</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>報告已存於 %1。</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::EvaluationDialog</name>
     <message>
         <source>Evaluate a model</source>
@@ -3771,20 +3814,20 @@
         <source>Evaluate</source>
         <translation>評估</translation>
     </message>
+    <message>
+        <source>with the prices that were likely (twice as long)</source>
+        <translation>並找出可能的價格（時間約兩倍）</translation>
+    </message>
+    <message>
+        <source>with swapped and blank pictures (thrice as long)</source>
+        <translation>並以對調與空白圖片作答（時間約三倍）</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::EvaluationPage</name>
     <message>
         <source>Evaluation</source>
         <translation>評估</translation>
-    </message>
-    <message>
-        <source>against</source>
-        <translation>對照</translation>
-    </message>
-    <message>
-        <source>Compared with</source>
-        <translation>對照對象</translation>
     </message>
     <message>
         <source>Evaluate a model …</source>
@@ -3833,10 +3876,6 @@
     <message>
         <source>Open an evaluation</source>
         <translation>開啟評估</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>不對照</translation>
     </message>
     <message>
         <source>the other model</source>

@@ -5,6 +5,7 @@
 
 #include "ui/models/model_tool.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -22,6 +23,9 @@ class EvaluationDialog : public QDialog {
 public:
     EvaluationDialog(ModelShelf& shelf, const QString& problem, QWidget* parent = nullptr);
 
+    /// Chooses it and its base model.
+    void setAdapter(const QString& folder);
+
 Q_SIGNALS:
     /// `name` is that of the folder in the project.
     void evaluationWanted(const vitrine::ui::EvaluationOrder& order, const QString& name);
@@ -38,6 +42,8 @@ private:
     ModelPicker* adapter_;
     QComboBox* split_;
     QLineEdit* filter_;
+    QCheckBox* likelyPrices_;
+    QCheckBox* ablation_;
     QLineEdit* name_;
     QPushButton* start_;
     bool named_ = false;  ///< the user typed a name
