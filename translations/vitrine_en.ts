@@ -115,4 +115,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>vitrine::ui::TriagePanel</name>
+    <message numerus="yes">
+        <source>%n row(s) to look at, the most urgent first</source>
+        <translation>
+            <numerusform>%n row to look at</numerusform>
+            <numerusform>%n rows to look at, the most urgent first</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

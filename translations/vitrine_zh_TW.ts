@@ -3901,6 +3901,10 @@
         <source>Trust</source>
         <translation>信任</translation>
     </message>
+    <message>
+        <source>Triage</source>
+        <translation>待查</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::ExchangeActions</name>
@@ -6245,6 +6249,108 @@
     <message>
         <source>Resume</source>
         <translation>繼續訓練</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TriageModel</name>
+    <message>
+        <source>sure, but far off</source>
+        <translation>有把握卻相差甚遠</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>沒把握</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>讀不出</translation>
+    </message>
+    <message>
+        <source>never learnt</source>
+        <translation>一直學不會</translation>
+    </message>
+    <message>
+        <source>The model is sure and far from the catalogue&apos;s price: perhaps the catalogue is wrong.</source>
+        <translation>模型很有把握，卻與目錄價格相差甚遠：也許是目錄有誤。</translation>
+    </message>
+    <message>
+        <source>The model is among the least sure here, or unsure and far off.</source>
+        <translation>模型在這一列屬於最沒把握的，或沒把握且相差甚遠。</translation>
+    </message>
+    <message>
+        <source>The answer has no price.</source>
+        <translation>回答中沒有價格。</translation>
+    </message>
+    <message>
+        <source>Training lost much more on this row than on others.</source>
+        <translation>訓練時這一列的損失遠高於其他列。</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未評估</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>True price</source>
+        <translation>實際價格</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::TriagePanel</name>
+    <message>
+        <source>Something else was changed since; it is undone on the Products page.</source>
+        <translation>之後還有別的變更，請到「商品」頁復原。</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>沒問題</translation>
+    </message>
+    <message>
+        <source>Fix …</source>
+        <translation>修正…</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>需要查看的列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) to look at, the most urgent first</source>
+        <translation><numerusform>有 %n 列需要查看，最急迫的在前</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>沒有需要查看的列了</translation>
+    </message>
+    <message>
+        <source>Of the rows to look at in %1, %2 are accepted, %3 fixed and %4 excluded by now.</source>
+        <translation>%1 中需要查看的列，至今已確認 %2 列、修正 %3 列、排除 %4 列。</translation>
+    </message>
+    <message>
+        <source>Their median error was %1 and is %2 now (%3 judged again).</source>
+        <translation>它們的誤差中位數原為 %1，現為 %2（再次評估 %3 列）。</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@
 #include "app/cli/train_command.h"
 #include "app/cli/train_on_command.h"
 #include "app/cli/trash_command.h"
+#include "app/cli/triage_command.h"
 #include "app/cli/undo_command.h"
 #include "app/cli/verify_command.h"
 
@@ -68,8 +69,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
                    SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand, TokenizeCommand, DetokenizeCommand,
                    PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand, GenerateCommand, PreflightCommand,
                    ProbeCommand, QueueCommand, ExportJobCommand, TrainCommand, TrainOnCommand, ResumeCommand,
-                   EvaluateCommand, SpreadCommand, ExplainCommand, EmbedCommand, ExportCommand, ProveCommand,
-                   ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
+                   EvaluateCommand, SpreadCommand, TriageCommand, ExplainCommand, EmbedCommand, ExportCommand,
+                   ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

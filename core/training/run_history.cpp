@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "core/io/json.h"
 #include "core/training/run_files.h"
@@ -60,6 +61,17 @@ Result<void> forEachLine(const fs::path& file, const std::function<bool(const io
     return {};
 }
 
+std::vector<RowLoss> lossesIn(const io::Json& entry) {
+    std::vector<RowLoss> losses;
+    const auto rows = entry.find("rows");
+    if (rows == entry.end() || !rows->is_array()) return losses;
+    for (const io::Json& row : *rows) {
+        if (row.is_array() && row.size() == 2 && row[0].is_number_integer() && row[1].is_number())
+            losses.push_back({row[0].get<std::int64_t>(), row[1].get<double>()});
+    }
+    return losses;
+}
+
 }  // namespace
 
 Result<RunHistory> readHistory(const fs::path& runFolder) {
@@ -82,14 +94,20 @@ Result<std::vector<RowLoss>> readRowLosses(const fs::path& runFolder, std::int64
     std::vector<RowLoss> losses;
     VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
         if (countIn(entry, "step") != step) return true;
-        const auto rows = entry.find("rows");
-        if (rows == entry.end() || !rows->is_array()) return false;
-        for (const io::Json& row : *rows) {
-            if (row.is_array() && row.size() == 2 && row[0].is_number_integer() && row[1].is_number())
-                losses.push_back({row[0].get<std::int64_t>(), row[1].get<double>()});
-        }
+        losses = lossesIn(entry);
         return false;
     }));
+    return losses;
+}
+
+Result<std::vector<RowLoss>> readLatestRowLosses(const fs::path& runFolder) {
+    std::map<std::int64_t, double> latest;
+    VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
+        for (const RowLoss& row : lossesIn(entry)) latest[row.id] = row.loss;
+        return true;
+    }));
+    std::vector<RowLoss> losses;
+    for (const auto& [id, loss] : latest) losses.push_back({id, loss});
     return losses;
 }
 

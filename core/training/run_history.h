@@ -23,4 +23,7 @@ Result<RunHistory> readHistory(const std::filesystem::path& runFolder);
 /// What each row of one step lost, from RUN/row_losses.jsonl; empty where the run kept none.
 Result<std::vector<RowLoss>> readRowLosses(const std::filesystem::path& runFolder, std::int64_t step);
 
+/// What each row lost when it was last trained on, by row; empty where the run kept none.
+Result<std::vector<RowLoss>> readLatestRowLosses(const std::filesystem::path& runFolder);
+
 }  // namespace vitrine::training

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
+#include <sstream>
 
 #include <QtCore/QProcess>
 #include <QtTest/QtTest>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void oneAnswerIsExplainedTokenByToken();
     void featuresOfThePicturesAreATable();
     void aDifferenceIsHeldAgainstTheSpreadOfSeeds();
+    void rowsToLookAtAreListedUntilTheyAreSettled();
     void exportsAreProvenAndProvableLater_data();
     void exportsAreProvenAndProvableLater();
     void aKilledExportLeavesNothingOrAllOfIt();
@@ -199,6 +201,31 @@ void TestJudging::aDifferenceIsHeldAgainstTheSpreadOfSeeds() {
     QVERIFY(!Json::parse(run.output)["comparison"].contains("verdict"));
     QCOMPARE(runWords({"spread", at("seed1"), "--json"}).exitCode, 2);
     QCOMPARE(runWords(evaluation({"--spread", at("seed1"), at("seed2")})).exitCode, 2);  // nothing to compare
+}
+
+void TestJudging::rowsToLookAtAreListedUntilTheyAreSettled() {
+    if (!model_) QSKIP("reference data absent");
+    QCOMPARE(runWords(evaluation({"--out", at("queue"), "--baselines", "none"})).exitCode, 0);
+    const auto listed = [this](const Words& more = {}) {
+        Words words = {"triage", at("project"), at("queue"), "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::vector<Json> rows;
+        std::istringstream lines(runWords(words).output);
+        for (std::string line; std::getline(lines, line);) rows.push_back(Json::parse(line));
+        return rows;
+    };
+    const auto all = listed();
+    QCOMPARE(all.size(), 5U);  // hash weights babble, so that every answer asks for a person
+    for (const Json& row : all) QCOMPARE(row["reason"].get<std::string>(), std::string("unreadable"));
+    QCOMPARE(listed({"--limit", "2"}).size(), 2U);
+    const std::string first = "id:" + all[0]["id"].dump();
+    const std::string second = "id:" + all[1]["id"].dump();
+    QCOMPARE(runWords({"tag", at("project"), "answer-checked", "--where", first}).exitCode, 0);
+    QCOMPARE(runWords({"exclude", at("project"), "--reason", "looked at", "--where", second}).exitCode, 0);
+    QCOMPARE(listed().size(), 3U);
+    QCOMPARE(runWords({"undo", at("project"), "--steps", "2"}).exitCode, 0);
+    QVERIFY(listed() == all);
+    QCOMPARE(runWords({"triage", at("project"), at("nowhere"), "--json"}).exitCode, 3);
 }
 
 void TestJudging::exportsAreProvenAndProvableLater_data() {

@@ -44,6 +44,7 @@ public:
     /// Names the folder itself: evaluations/<name> in the project.
     void evaluate(EvaluationOrder order, const QString& name);
     ModelTool& tool() { return tool_; }
+    ProjectSession& session() { return session_; }
     QString projectFolder() const;
     /// The error that no model can avoid on the project's rows as they are now; not answered where it cannot be told.
     void findIrreducibleError(QObject* receiver, std::function<void(const dataset::IrreducibleError&)> done);

@@ -36,27 +36,7 @@ EvaluationDialog::EvaluationDialog(ModelShelf& shelf, const QString& problem, QW
     auto* said = new MessageBar(this);
     if (!problem_.isEmpty()) said->say(MessageBar::Tone::Error, problem_);
     column->addWidget(said);
-    adapter_->setNoneText(tr("None: the base model as it is"));
-    for (const auto& [words, split] :
-         std::initializer_list<std::pair<QString, const char*>>{{tr("Validation"), "validation"},
-                                                                {tr("Test"), "test"},
-                                                                {tr("Training"), "train"},
-                                                                {tr("All rows"), "all"}})
-        split_->addItem(words, QString::fromLatin1(split));
-    filter_->setPlaceholderText(QStringLiteral("category3_code:scarves full_price:>500"));
-    auto* form = new QFormLayout;
-    form->addRow(tr("Adapter"), adapter_);
-    form->addRow(tr("Base model"), model_);
-    form->addRow(tr("Rows"), split_);
-    form->addRow(tr("Only rows that match"), filter_);
-    form->addRow(QString(), likelyPrices_);
-    form->addRow(QString(), ablation_);
-    form->addRow(tr("Name"), name_);
-    for (const auto& [control, name] : std::initializer_list<std::pair<QWidget*, QString>>{
-             {split_, tr("Rows")}, {filter_, tr("Only rows that match")}, {name_, tr("Name")}}) {
-        control->setAccessibleName(name);
-    }
-    column->addLayout(form);
+    column->addLayout(buildForm());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     start_ = buttons->addButton(tr("Evaluate"), QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);
@@ -70,6 +50,28 @@ EvaluationDialog::EvaluationDialog(ModelShelf& shelf, const QString& problem, QW
     if (!shelf.models().empty()) model_->setFolder(pathText(shelf.models().front().folder));
     if (!shelf.adapters().empty()) adapter_->setFolder(pathText(shelf.adapters().front().folder));
     chooseAdapter(adapter_->folder());
+}
+
+QFormLayout* EvaluationDialog::buildForm() {
+    adapter_->setNoneText(tr("None: the base model as it is"));
+    split_->addItem(tr("Validation"), QStringLiteral("validation"));
+    split_->addItem(tr("Test"), QStringLiteral("test"));
+    split_->addItem(tr("Training"), QStringLiteral("train"));
+    split_->addItem(tr("All rows"), QStringLiteral("all"));
+    filter_->setPlaceholderText(QStringLiteral("category3_code:scarves full_price:>500"));
+    auto* form = new QFormLayout;
+    form->addRow(tr("Adapter"), adapter_);
+    form->addRow(tr("Base model"), model_);
+    form->addRow(tr("Rows"), split_);
+    form->addRow(tr("Only rows that match"), filter_);
+    form->addRow(QString(), likelyPrices_);
+    form->addRow(QString(), ablation_);
+    form->addRow(tr("Name"), name_);
+    for (const auto& [control, name] : std::initializer_list<std::pair<QWidget*, QString>>{
+             {split_, tr("Rows")}, {filter_, tr("Only rows that match")}, {name_, tr("Name")}}) {
+        control->setAccessibleName(name);
+    }
+    return form;
 }
 
 void EvaluationDialog::setAdapter(const QString& folder) {

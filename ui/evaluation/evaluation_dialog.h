@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void evaluationWanted(const vitrine::ui::EvaluationOrder& order, const QString& name);
 
 private:
+    QFormLayout* buildForm();
     void chooseAdapter(const QString& folder);
     void proposeName();
     void allowStart();

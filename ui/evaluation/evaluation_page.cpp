@@ -32,6 +32,7 @@
 #include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/prediction_model.h"
 #include "ui/evaluation/price_scatter.h"
+#include "ui/evaluation/triage_panel.h"
 #include "ui/evaluation/trust_panel.h"
 
 namespace vitrine::ui {
@@ -40,7 +41,7 @@ namespace {
 constexpr int kHoverSide = 224;  // pixels
 constexpr int kCardSide = 900;
 
-enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice, Trust };
+enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice, Trust, Triage };
 
 /// "evaluate:FOLDER" asks for an evaluation of that adapter; empty for other requests.
 QString adapterOfRequest(const QString& request) {
@@ -155,7 +156,9 @@ QWidget* EvaluationPage::buildAnswers() {
     study_->addWidget(answers_);
     study_->addWidget(parts_);
     trust_ = new TrustPanel(desk_, study_);
+    triage_ = new TriagePanel(desk_, preferences_, study_);
     study_->addWidget(trust_);
+    study_->addWidget(triage_);
     column->addWidget(studies_);
     column->addWidget(study_, 1);
     return ground;
@@ -199,9 +202,12 @@ void EvaluationPage::connectViews() {
         desk_.readPicture(id, kHoverSide, scatter_,
                           [this, id](const QImage& picture) { scatter_->setHoverPicture(id, picture); });
     });
-    connect(card_, &PredictionCard::catalogueWanted, this, [this](dataset::SampleId id) {
+    const auto openInCatalogue = [this](dataset::SampleId id) {
         Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
-    });
+    };
+    connect(card_, &PredictionCard::catalogueWanted, this, openInCatalogue);
+    connect(triage_, &TriagePanel::catalogueWanted, this, openInCatalogue);
+    connect(triage_, &TriagePanel::rowChosen, this, [this](dataset::SampleId id) { showRow(predictions_->rowOf(id)); });
     connect(card_, &PredictionCard::closeLookWanted, this, &EvaluationPage::lookClosely);
     connect(card_, &PredictionCard::promptWanted, this, [this](dataset::SampleId id) {
         Q_EMIT pageWanted(QStringLiteral("prompt"), QStringLiteral("id:%1").arg(id));
@@ -212,7 +218,7 @@ void EvaluationPage::word() {
     evaluateAction_->setText(tr("Evaluate a model …"));
     browseAction_->setText(tr("Open an evaluation …"));
     studies_->setLabels({tr("Worst"), tr("Best"), tr("Random"), tr("Unreadable"), tr("Got worse"), tr("Category"),
-                         tr("Price"), tr("Trust")});
+                         tr("Price"), tr("Trust"), tr("Triage")});
     answers_->setAccessibleName(tr("Answers"));
     parts_->setAccessibleName(tr("Parts"));
     empty_->setWords(tr("No evaluation yet"),
@@ -273,6 +279,7 @@ void EvaluationPage::showComparison() {
 void EvaluationPage::showStudy(int study) {
     const bool parts = study == ByCategory || study == ByPrice;
     if (study == Trust) return study_->setCurrentWidget(trust_);
+    if (study == Triage) return study_->setCurrentWidget(triage_);
     study_->setCurrentWidget(parts ? parts_ : answers_);
     if (!parts) return predictions_->setOrder(static_cast<PredictionOrder>(study));
     if (!desk_.current()) return breakdown_->setBreakdown({});

@@ -25,6 +25,7 @@ class PredictionModel;
 class Preferences;
 class PriceScatter;
 class SegmentBar;
+class TriagePanel;
 class TrustPanel;
 
 /// 評估: how well a model tells names and prices, where it fails, and whether it may be shipped.
@@ -79,6 +80,7 @@ private:
     QStackedWidget* study_ = nullptr;
     QTableView* answers_ = nullptr;
     QTableView* parts_ = nullptr;
+    TriagePanel* triage_ = nullptr;
     TrustPanel* trust_ = nullptr;
     QPushButton* part_ = nullptr;  ///< the chosen part; a click lets go of it
     PredictionCard* card_ = nullptr;

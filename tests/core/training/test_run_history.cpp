@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aTornLineIsLeftOut();
     void aRunWithoutALogHasAnEmptyHistory();
     void rowsOfAStepAreFound();
+    void theLatestLossOfEachRowIsFound();
     void foldersThatAreNoRunsAreLeftOut();
     void aPublishedModelIsCountedToItsLastWeight();
     void adaptersTakeWhatTheirRankSays();
@@ -71,6 +72,15 @@ void TestRunHistory::rowsOfAStepAreFound() {
     QVERIFY(rows);
     QCOMPARE(*rows, (std::vector<RowLoss>{{7, 1.5}, {9, 0.25}}));
     QVERIFY(readRowLosses(run(), 3)->empty());
+}
+
+void TestRunHistory::theLatestLossOfEachRowIsFound() {
+    write(kRowLossFile,
+          "{\"step\":1,\"rows\":[[5,0.5],[7,3.0]]}\n{\"step\":2,\"rows\":[[7,1.5],[9,0.25]]}\n{\"step\":3,\"ro");
+    const auto rows = readLatestRowLosses(run());
+    QVERIFY(rows);
+    QCOMPARE(*rows, (std::vector<RowLoss>{{5, 0.5}, {7, 1.5}, {9, 0.25}}));
+    QVERIFY(readLatestRowLosses(run() / "nowhere")->empty());
 }
 
 void TestRunHistory::foldersThatAreNoRunsAreLeftOut() {

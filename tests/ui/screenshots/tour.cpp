@@ -29,6 +29,7 @@
 #include "ui/evaluation/evaluation_page.h"
 #include "ui/evaluation/prediction_card.h"
 #include "ui/evaluation/price_scatter.h"
+#include "ui/evaluation/triage_panel.h"
 #include "ui/evaluation/trust_panel.h"
 #include "ui/prompt/prompt_page.h"
 #include "ui/training/answers_panel.h"
@@ -65,16 +66,19 @@ bool lookClosely(ui::EvaluationPage& page) {
 }
 
 /// A study of the evaluation beside its answers, counted from the last one.
-ui::SegmentBar* showStudy(ui::EvaluationPage& page, int fromEnd) {
+void showStudy(ui::EvaluationPage& page, int fromEnd) {
     if (auto* dialog = page.findChild<ui::AnswerDialog*>()) dialog->close();
-    auto* studies = page.findChild<ui::SegmentBar*>();
-    const auto buttons = studies->findChildren<QToolButton*>();
+    const auto buttons = page.findChild<ui::SegmentBar*>()->findChildren<QToolButton*>();
     buttons[buttons.size() - fromEnd]->click();
-    return studies;
+}
+
+bool showTriage(ui::EvaluationPage& page) {
+    showStudy(page, 1);
+    return waitFor([&page] { return page.findChild<ui::TriagePanel*>()->current() != 0; });
 }
 
 bool showTrust(ui::EvaluationPage& page) {
-    showStudy(page, 1);
+    showStudy(page, 2);
     auto* trust = page.findChild<ui::TrustPanel*>();
     const auto& abstention = page.desk().current()->abstention;
     trust->setThreshold(abstention.curve[abstention.curve.size() * 2 / 3].threshold);
@@ -231,6 +235,7 @@ bool Tour::evaluation() {
                 }) &&
            take(QStringLiteral("evaluation-closely"), [page] { return lookClosely(*page); }) &&
            take(QStringLiteral("evaluation-trust"), [page] { return showTrust(*page); }) &&
+           take(QStringLiteral("evaluation-triage"), [page] { return showTriage(*page); }) &&
            take(QStringLiteral("evaluation-compared"), [&] {
                page->desk().compareWith(folders.last());
                return waitFor([page] { return page->desk().comparison().has_value(); });
