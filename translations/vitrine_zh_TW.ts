@@ -3304,6 +3304,53 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::CategoriesPanel</name>
+    <message>
+        <source>Price error by category</source>
+        <translation>各類別的價格誤差</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>沒有價格</translation>
+    </message>
+    <message>
+        <source>Median price error</source>
+        <translation>價格誤差中位數</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>變化</translation>
+    </message>
+    <message>
+        <source>At each validation the answers show how well each category&apos;s prices are told.</source>
+        <translation>每次驗證時，模型的回答會顯示各類別的價格說得多準。</translation>
+    </message>
+    <message>
+        <source>Step %1; the change is since step %2.</source>
+        <translation>第 %1 步；變化是與第 %2 步相比。</translation>
+    </message>
+    <message>
+        <source>Step %1, the first validation.</source>
+        <translation>第 %1 步，首次驗證。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>沒有類別</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::Chart</name>
     <message>
         <source>Save as PNG, SVG or CSV …</source>
@@ -5619,6 +5666,10 @@
     <message>
         <source>More about the runs</source>
         <translation>訓練的更多資訊</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>類別</translation>
     </message>
 </context>
 <context>
