@@ -3304,6 +3304,53 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::CategoriesPanel</name>
+    <message>
+        <source>Price error by category</source>
+        <translation>各類別的價格誤差</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>沒有價格</translation>
+    </message>
+    <message>
+        <source>Median price error</source>
+        <translation>價格誤差中位數</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>變化</translation>
+    </message>
+    <message>
+        <source>At each validation the answers show how well each category&apos;s prices are told.</source>
+        <translation>每次驗證時，模型的回答會顯示各類別的價格說得多準。</translation>
+    </message>
+    <message>
+        <source>Step %1; the change is since step %2.</source>
+        <translation>第 %1 步；變化是與第 %2 步相比。</translation>
+    </message>
+    <message>
+        <source>Step %1, the first validation.</source>
+        <translation>第 %1 步，首次驗證。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>沒有類別</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::Chart</name>
     <message>
         <source>Save as PNG, SVG or CSV …</source>
@@ -3722,6 +3769,49 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::EvaluationBar</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>對照</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>對照對象</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>開啟報告</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF …</source>
+        <translation>將報告存成 PDF …</translation>
+    </message>
+    <message>
+        <source>Evaluate a model …</source>
+        <translation>評估模型 …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不對照</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>將報告存成 PDF</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>報告已存於 %1。</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::EvaluationDialog</name>
     <message>
         <source>Evaluate a model</source>
@@ -3771,20 +3861,20 @@
         <source>Evaluate</source>
         <translation>評估</translation>
     </message>
+    <message>
+        <source>with the prices that were likely (twice as long)</source>
+        <translation>並找出可能的價格（時間約兩倍）</translation>
+    </message>
+    <message>
+        <source>with swapped and blank pictures (thrice as long)</source>
+        <translation>並以對調與空白圖片作答（時間約三倍）</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::EvaluationPage</name>
     <message>
         <source>Evaluation</source>
         <translation>評估</translation>
-    </message>
-    <message>
-        <source>against</source>
-        <translation>對照</translation>
-    </message>
-    <message>
-        <source>Compared with</source>
-        <translation>對照對象</translation>
     </message>
     <message>
         <source>Evaluate a model …</source>
@@ -3833,10 +3923,6 @@
     <message>
         <source>Open an evaluation</source>
         <translation>開啟評估</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>不對照</translation>
     </message>
     <message>
         <source>the other model</source>
@@ -5580,6 +5666,10 @@
     <message>
         <source>More about the runs</source>
         <translation>訓練的更多資訊</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>類別</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "app/cli/console.h"
 #include "app/cli/refused_rows.h"
 #include "core/distributed/process_group.h"
+#include "core/training/category_errors.h"
 
 namespace vitrine::cli {
 namespace {
@@ -73,6 +74,7 @@ public:
         OrderedJson event = {{"event", "evaluation"}, {"step", metrics.step}, {"epoch", metrics.epoch},
                              {"loss", metrics.loss},  {"rows", metrics.rows}, {"best", metrics.best}};
         for (const auto& [name, value] : metrics.prices) event[name] = value;
+        if (!metrics.byCategory.empty()) event["by_category"] = toJson(metrics.byCategory);
         tell(event, "step " + std::to_string(metrics.step) + ": validation loss " + fixed(metrics.loss) +
                         (metrics.best ? ", the best so far" : ""));
     }

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/engine/shown_rows.h"
 #include "core/evaluation/answering.h"
+#include "core/evaluation/breakdown.h"
 #include "core/evaluation/price_metrics.h"
 #include "core/evaluation/questions.h"
 #include "core/prompt/template_store.h"
@@ -41,6 +42,13 @@ std::map<std::string, double> pricesOf(const std::vector<evaluation::Prediction>
 
 }  // namespace
 
+std::vector<training::CategoryError> categoryErrors(std::span<const evaluation::Prediction> answers) {
+    std::vector<training::CategoryError> errors;
+    for (const auto& [category, metrics] : evaluation::byCategory(answers))
+        errors.push_back({category, metrics.n, metrics.unparsable, metrics.medae});
+    return errors;
+}
+
 std::function<Result<Judgement>()> trainingJudge(const training::TrainingPlan& plan, model::ModelSession& session,
                                                  const RunControl& control, AnswersTold told) {
     if (plan.project.empty() || plan.config.evalAnswers == 0) return {};
@@ -53,7 +61,7 @@ std::function<Result<Judgement>()> trainingJudge(const training::TrainingPlan& p
             pictured = false]() mutable -> Result<Judgement> {
         VITRINE_TRY(auto predictions,
                     evaluation::answerQuestions(session, asked.questions, asked.promptTemplate, {}, control));
-        Judgement judgement{pricesOf(predictions), shownRows(predictions)};
+        Judgement judgement{pricesOf(predictions), categoryErrors(predictions), shownRows(predictions)};
         if (!std::exchange(pictured, true)) addPictures(judgement.rows, asked.questions, asked.pictureMode);
         if (told) told(std::move(predictions));
         return judgement;

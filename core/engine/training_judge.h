@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "core/base/run_control.h"
@@ -18,5 +19,8 @@ using AnswersTold = std::function<void(std::vector<evaluation::Prediction>)>;
 std::function<Result<training::Judgement>()> trainingJudge(const training::TrainingPlan& plan,
                                                            model::ModelSession& session, const RunControl& control,
                                                            AnswersTold told);
+
+/// Rows, unreadable answers and median error of each category, as evaluation::byCategory() finds them.
+std::vector<training::CategoryError> categoryErrors(std::span<const evaluation::Prediction> answers);
 
 }  // namespace vitrine::engine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/image/thumbnail.h"
+#include "core/training/training_observer.h"
 
 namespace vitrine::training {
 
@@ -21,6 +22,7 @@ struct ShownRow {
 /// What the model under training answers freely, and how good that is.
 struct Judgement {
     std::map<std::string, double> prices;  ///< price metrics by name
+    std::vector<CategoryError> byCategory;
     std::vector<ShownRow> rows;
 };
 

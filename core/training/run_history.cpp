@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/io/json.h"
+#include "core/training/category_errors.h"
 #include "core/training/run_files.h"
 
 namespace vitrine::training {
@@ -45,6 +46,8 @@ EvaluationMetrics evaluationOf(const io::Json& entry) {
         if (key.starts_with("eval_") && key != "eval_loss" && value.is_number())
             metrics.prices.emplace(key.substr(5), value.get<double>());
     }
+    if (const auto found = entry.find("by_category"); found != entry.end())
+        metrics.byCategory = parseCategoryErrors(*found);
     return metrics;
 }
 

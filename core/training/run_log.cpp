@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "core/io/atomic_file.h"
+#include "core/training/category_errors.h"
 #include "core/training/run_files.h"
 
 namespace vitrine::training {
@@ -100,6 +101,7 @@ Result<void> RunLog::add(const EvaluationMetrics& metrics, const std::vector<Sho
     io::OrderedJson line = lineOf(metrics.step, metrics.epoch, elapsedSeconds_);
     line["eval_loss"] = metrics.loss;
     for (const auto& [name, value] : metrics.prices) line["eval_" + name] = value;
+    if (!metrics.byCategory.empty()) line["by_category"] = toJson(metrics.byCategory);
     VITRINE_CHECK(appendLine(run_ / kLogFile, line));
     if (!events_) return {};
     VITRINE_CHECK(events_->add(metrics.step, scalars));

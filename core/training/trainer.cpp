@@ -201,7 +201,8 @@ Result<void> Trainer::State::evaluate(const RunControl& control) {
     job.network.setTraining(false);
     VITRINE_TRY(const ValidationLoss loss, validationLoss(job, embedder, control));
     VITRINE_TRY(const Judgement judged, job.judge ? job.judge() : Result<Judgement>(Judgement()));
-    EvaluationMetrics metrics{progress.step, progress.epoch, loss.mean, loss.rows, judged.prices, false};
+    EvaluationMetrics metrics{progress.step, progress.epoch, loss.mean,        loss.rows,
+                              judged.prices, false,          judged.byCategory};
     metrics.best = !progress.bestMetric || loss.mean < *progress.bestMetric;
     if (metrics.best) {
         progress.bestMetric = loss.mean;

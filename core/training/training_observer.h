@@ -34,13 +34,24 @@ struct StepMetrics {
     std::vector<RowLoss> rows;      ///< in the order they were taken
 };
 
+/// How well the prices of one category's judged rows are told.
+struct CategoryError {
+    std::string category;  ///< the true one; "" = rows without one
+    std::int64_t rows = 0;
+    std::int64_t unparsable = 0;  ///< of them, answers without a price
+    std::optional<double> medae;  ///< median |p - t|; absent where no row allows it
+
+    bool operator==(const CategoryError&) const = default;
+};
+
 struct EvaluationMetrics {
     std::int64_t step = 0;
     double epoch = 0.0;
     double loss = 0.0;  ///< mean over the target tokens of the validation rows
     std::int64_t rows = 0;
-    std::map<std::string, double> prices;  ///< of answers generated freely; empty where nothing judges them
-    bool best = false;                     ///< lowest loss so far
+    std::map<std::string, double> prices;   ///< of answers generated freely; empty where nothing judges them
+    bool best = false;                      ///< lowest loss so far
+    std::vector<CategoryError> byCategory;  ///< of the same answers, by name
 };
 
 struct SavedCheckpoint {

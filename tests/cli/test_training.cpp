@@ -55,6 +55,12 @@ void drawPicture(const fs::path& file, int width, int height) {
     std::ofstream(file, std::ios::binary) << *png;
 }
 
+int rowsByCategory(const Json& evaluation) {
+    int rows = 0;
+    for (const auto& [category, figures] : evaluation["by_category"].items()) rows += figures["n"].get<int>();
+    return rows;
+}
+
 }  // namespace
 
 class TestTraining : public QObject {
@@ -264,7 +270,9 @@ void TestTraining::aProjectIsCheckedAndTrainedOn() {
          "2",     "--dtype",     "float32", "--save-total-limit", "2"});
     QVERIFY2(run.exitCode == 0, (run.messages + run.output).c_str());
     const auto events = eventsOf(run.output);
-    QVERIFY(!only(events, "evaluation").empty());
+    const auto evaluations = only(events, "evaluation");
+    QVERIFY(!evaluations.empty());
+    QCOMPARE(rowsByCategory(evaluations.back()), evaluations.back()["rows"].get<int>());
     QCOMPARE(events.back()["event"].get<std::string>(), std::string("finished"));
     QVERIFY(fs::exists(fs::path(events.back()["best_checkpoint"].get<std::string>()) / "adapter_config.json"));
     const ProgramRun again =

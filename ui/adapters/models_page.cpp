@@ -131,8 +131,10 @@ void ModelsPage::connectCard() {
     connect(card_, &AdapterCard::proofWanted, this, &ModelsPage::proveChosen);
     connect(card_, &AdapterCard::checkWanted, this,
             [this] { check(pathText(card_->adapter()->folder), baseOfChosen()); });
-    connect(card_, &AdapterCard::evaluationsWanted, this,
-            [this] { Q_EMIT pageWanted(QStringLiteral("evaluation"), {}); });
+    connect(card_, &AdapterCard::evaluationsWanted, this, [this] {
+        const QString adapter = pathText(card_->adapter()->folder);
+        Q_EMIT pageWanted(QStringLiteral("evaluation"), QStringLiteral("evaluate:") + adapter);
+    });
 }
 
 void ModelsPage::word() {

@@ -8,6 +8,7 @@
 #include "core/image/image_codec.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
+#include "ui/evaluation/report_pdf.h"
 
 namespace vitrine::ui {
 namespace {
@@ -159,6 +160,12 @@ void EvaluationDesk::findIrreducibleError(QObject* receiver,
         [done = std::move(done)](Result<dataset::IrreducibleError>&& error) {
             if (error) done(*error);
         });
+}
+
+void EvaluationDesk::savePdf(const QString& report, const QString& pdf, QObject* receiver,
+                             std::function<void(const Result<void>&)> done) {
+    queue_.run(
+        receiver, [report, pdf] { return saveReportAsPdf(report, pdf); }, std::move(done));
 }
 
 void EvaluationDesk::readPicture(dataset::SampleId id, int side, QObject* receiver,

@@ -50,6 +50,8 @@ public:
     void findIrreducibleError(QObject* receiver, std::function<void(const dataset::IrreducibleError&)> done);
     /// The row's picture file; `done` gets an empty name if there is none.
     void findPicture(dataset::SampleId id, QObject* receiver, std::function<void(const QString&)> done);
+    void savePdf(const QString& report, const QString& pdf, QObject* receiver,
+                 std::function<void(const Result<void>&)> done);
     /// The row's picture at most so large; `done` gets a null one if there is none.
     void readPicture(dataset::SampleId id, int side, QObject* receiver, std::function<void(const QImage&)> done);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evaluation/evaluation_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -25,6 +26,8 @@ EvaluationDialog::EvaluationDialog(ModelShelf& shelf, const QString& problem, QW
       adapter_(new ModelPicker(shelf, ModelPicker::Kind::Adapter, this)),
       split_(new QComboBox(this)),
       filter_(new QLineEdit(this)),
+      likelyPrices_(new QCheckBox(tr("with the prices that were likely (twice as long)"), this)),
+      ablation_(new QCheckBox(tr("with swapped and blank pictures (thrice as long)"), this)),
       name_(new QLineEdit(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Evaluate a model"));
@@ -33,23 +36,7 @@ EvaluationDialog::EvaluationDialog(ModelShelf& shelf, const QString& problem, QW
     auto* said = new MessageBar(this);
     if (!problem_.isEmpty()) said->say(MessageBar::Tone::Error, problem_);
     column->addWidget(said);
-    adapter_->setNoneText(tr("None: the base model as it is"));
-    split_->addItem(tr("Validation"), QStringLiteral("validation"));
-    split_->addItem(tr("Test"), QStringLiteral("test"));
-    split_->addItem(tr("Training"), QStringLiteral("train"));
-    split_->addItem(tr("All rows"), QStringLiteral("all"));
-    filter_->setPlaceholderText(QStringLiteral("category3_code:scarves full_price:>500"));
-    auto* form = new QFormLayout;
-    form->addRow(tr("Adapter"), adapter_);
-    form->addRow(tr("Base model"), model_);
-    form->addRow(tr("Rows"), split_);
-    form->addRow(tr("Only rows that match"), filter_);
-    form->addRow(tr("Name"), name_);
-    for (const auto& [control, name] : std::initializer_list<std::pair<QWidget*, QString>>{
-             {split_, tr("Rows")}, {filter_, tr("Only rows that match")}, {name_, tr("Name")}}) {
-        control->setAccessibleName(name);
-    }
-    column->addLayout(form);
+    column->addLayout(buildForm());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     start_ = buttons->addButton(tr("Evaluate"), QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);
@@ -63,6 +50,33 @@ EvaluationDialog::EvaluationDialog(ModelShelf& shelf, const QString& problem, QW
     if (!shelf.models().empty()) model_->setFolder(pathText(shelf.models().front().folder));
     if (!shelf.adapters().empty()) adapter_->setFolder(pathText(shelf.adapters().front().folder));
     chooseAdapter(adapter_->folder());
+}
+
+QFormLayout* EvaluationDialog::buildForm() {
+    adapter_->setNoneText(tr("None: the base model as it is"));
+    split_->addItem(tr("Validation"), QStringLiteral("validation"));
+    split_->addItem(tr("Test"), QStringLiteral("test"));
+    split_->addItem(tr("Training"), QStringLiteral("train"));
+    split_->addItem(tr("All rows"), QStringLiteral("all"));
+    filter_->setPlaceholderText(QStringLiteral("category3_code:scarves full_price:>500"));
+    auto* form = new QFormLayout;
+    form->addRow(tr("Adapter"), adapter_);
+    form->addRow(tr("Base model"), model_);
+    form->addRow(tr("Rows"), split_);
+    form->addRow(tr("Only rows that match"), filter_);
+    form->addRow(QString(), likelyPrices_);
+    form->addRow(QString(), ablation_);
+    form->addRow(tr("Name"), name_);
+    for (const auto& [control, name] : std::initializer_list<std::pair<QWidget*, QString>>{
+             {split_, tr("Rows")}, {filter_, tr("Only rows that match")}, {name_, tr("Name")}}) {
+        control->setAccessibleName(name);
+    }
+    return form;
+}
+
+void EvaluationDialog::setAdapter(const QString& folder) {
+    adapter_->setFolder(folder);
+    chooseAdapter(folder);
 }
 
 void EvaluationDialog::chooseAdapter(const QString& folder) {
@@ -93,6 +107,9 @@ void EvaluationDialog::finish() {
     order.model = model_->folder();
     order.adapter = adapter_->folder();
     order.split = split_->currentData().toString();
+    order.likelyPrices = likelyPrices_->isChecked();
+    order.ablation = ablation_->isChecked();
+    order.language = QLocale().language() == QLocale::Chinese ? QStringLiteral("zh-TW") : QStringLiteral("en");
     order.where = filter_->text().trimmed();
     Q_EMIT evaluationWanted(order, name_->text());
     accept();

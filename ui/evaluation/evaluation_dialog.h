@@ -5,7 +5,9 @@
 
 #include "ui/models/model_tool.h"
 
+class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,11 +24,15 @@ class EvaluationDialog : public QDialog {
 public:
     EvaluationDialog(ModelShelf& shelf, const QString& problem, QWidget* parent = nullptr);
 
+    /// Chooses it and its base model.
+    void setAdapter(const QString& folder);
+
 Q_SIGNALS:
     /// `name` is that of the folder in the project.
     void evaluationWanted(const vitrine::ui::EvaluationOrder& order, const QString& name);
 
 private:
+    QFormLayout* buildForm();
     void chooseAdapter(const QString& folder);
     void proposeName();
     void allowStart();
@@ -38,6 +44,8 @@ private:
     ModelPicker* adapter_;
     QComboBox* split_;
     QLineEdit* filter_;
+    QCheckBox* likelyPrices_;
+    QCheckBox* ablation_;
     QLineEdit* name_;
     QPushButton* start_;
     bool named_ = false;  ///< the user typed a name

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evaluation/evaluation_page.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -28,6 +26,7 @@
 #include "ui/evaluation/breakdown_model.h"
 #include "ui/evaluation/comparison_strip.h"
 #include "ui/evaluation/difference_delegate.h"
+#include "ui/evaluation/evaluation_bar.h"
 #include "ui/evaluation/evaluation_dialog.h"
 #include "ui/evaluation/metric_tiles.h"
 #include "ui/evaluation/prediction_card.h"
@@ -44,6 +43,12 @@ constexpr int kCardSide = 900;
 
 enum Study { Worst, Best, Random, Unreadable, GotWorse, ByCategory, ByPrice, Trust, Triage };
 
+/// "evaluate:FOLDER" asks for an evaluation of that adapter; empty for other requests.
+QString adapterOfRequest(const QString& request) {
+    const QLatin1String verb("evaluate:");
+    return request.startsWith(verb) ? request.mid(verb.size()) : QString();
+}
+
 }  // namespace
 
 EvaluationPage::EvaluationPage(ProjectSession& session, Preferences& preferences, const ModelAccess& models,
@@ -55,12 +60,13 @@ EvaluationPage::EvaluationPage(ProjectSession& session, Preferences& preferences
       predictions_(new PredictionModel(this)),
       breakdown_(new BreakdownModel(this)) {
     evaluateAction_ = addCommand(QStringLiteral("evaluation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
-                                 [this] { askEvaluation(); });
+                                 [this] { askEvaluation({}); });
     browseAction_ = addCommand(QStringLiteral("folder"), {}, [this] { browse(); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildHeader());
+    bar_ = new EvaluationBar(desk_, this);
+    column->addWidget(bar_);
     problem_ = new MessageBar(this);
     auto* inset = new QVBoxLayout;
     inset->setContentsMargins(16, 0, 16, 0);
@@ -74,7 +80,6 @@ EvaluationPage::EvaluationPage(ProjectSession& session, Preferences& preferences
     connectDesk();
     connectViews();
     liveText(this, [this] { word(); });
-    fillFolders();
     showEvaluation();
 }
 
@@ -85,32 +90,6 @@ QAction* EvaluationPage::addCommand(const QString& name, const QKeySequence& key
     connect(action, &QAction::triggered, this, std::move(call));
     addAction(action);
     return action;
-}
-
-QWidget* EvaluationPage::buildHeader() {
-    auto* ground = new QWidget(this);
-    auto* line = new QHBoxLayout(ground);
-    line->setContentsMargins(16, 10, 16, 10);
-    line->setSpacing(8);
-    labelA_ = new QLabel(ground);
-    labelB_ = new QLabel(ground);
-    choiceA_ = new QComboBox(ground);
-    choiceB_ = new QComboBox(ground);
-    evaluate_ = new QPushButton(ground);
-    for (QLabel* label : {labelA_, labelB_}) label->setForegroundRole(QPalette::PlaceholderText);
-    for (QComboBox* choice : {choiceA_, choiceB_}) {
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        choice->setMinimumContentsLength(14);
-    }
-    line->addWidget(labelA_);
-    line->addWidget(choiceA_, 1);
-    line->addSpacing(12);
-    line->addWidget(labelB_);
-    line->addWidget(choiceB_, 1);
-    line->addStretch(1);
-    line->addWidget(evaluate_);
-    evaluate_->setDefault(true);
-    return ground;
 }
 
 QWidget* EvaluationPage::buildContent() {
@@ -186,20 +165,20 @@ QWidget* EvaluationPage::buildAnswers() {
 }
 
 void EvaluationPage::connectDesk() {
-    connect(&desk_, &EvaluationDesk::foldersChanged, this, &EvaluationPage::fillFolders);
     connect(&desk_, &EvaluationDesk::currentChanged, this, &EvaluationPage::showEvaluation);
     connect(&desk_, &EvaluationDesk::comparisonChanged, this, &EvaluationPage::showComparison);
     connect(&desk_, &EvaluationDesk::failed, this,
             [this](const Error& error) { problem_->say(MessageBar::Tone::Error, errorText(error)); });
-    connect(choiceA_, &QComboBox::activated, this, [this] {
+    connect(bar_, &EvaluationBar::openWanted, this, &EvaluationPage::openRequest);
+    connect(bar_, &EvaluationBar::compareWanted, this, [this](const QString& folder) {
         problem_->clear();
-        desk_.open(choiceA_->currentData().toString());
+        desk_.compareWith(folder);
     });
-    connect(choiceB_, &QComboBox::activated, this, [this] {
-        problem_->clear();
-        desk_.compareWith(choiceB_->currentData().toString());
-    });
-    connect(evaluate_, &QPushButton::clicked, evaluateAction_, &QAction::trigger);
+    connect(bar_, &EvaluationBar::said, this,
+            [this](const QString& words) { problem_->say(MessageBar::Tone::Info, words); });
+    connect(bar_, &EvaluationBar::failed, &desk_, &EvaluationDesk::failed);
+    connect(bar_, &EvaluationBar::evaluationWanted, evaluateAction_, &QAction::trigger);
+    addActions(bar_->reportActions());
     connect(empty_, &EmptyState::actionClicked, evaluateAction_, &QAction::trigger);
 }
 
@@ -236,11 +215,6 @@ void EvaluationPage::connectViews() {
 }
 
 void EvaluationPage::word() {
-    labelA_->setText(tr("Evaluation"));
-    labelB_->setText(tr("against"));
-    choiceA_->setAccessibleName(tr("Evaluation"));
-    choiceB_->setAccessibleName(tr("Compared with"));
-    evaluate_->setText(tr("Evaluate a model …"));
     evaluateAction_->setText(tr("Evaluate a model …"));
     browseAction_->setText(tr("Open an evaluation …"));
     studies_->setLabels({tr("Worst"), tr("Best"), tr("Random"), tr("Unreadable"), tr("Got worse"), tr("Category"),
@@ -250,12 +224,13 @@ void EvaluationPage::word() {
     empty_->setWords(tr("No evaluation yet"),
                      tr("A model answers rows it has not learnt from, and its answers are held against the truth."),
                      tr("Evaluate a model …"));
-    fillFolders();
     showComparison();
     if (desk_.current()) tiles_->setEvaluation(desk_.current()->evaluation);
 }
 
 void EvaluationPage::openRequest(const QString& request) {
+    problem_->clear();
+    if (const QString adapter = adapterOfRequest(request); !adapter.isEmpty()) return askEvaluation(adapter);
     desk_.open(request);
 }
 
@@ -268,27 +243,11 @@ void EvaluationPage::browse() {
     dialog->open();
 }
 
-void EvaluationPage::askEvaluation() {
+void EvaluationPage::askEvaluation(const QString& adapter) {
     auto* dialog = new EvaluationDialog(models_.shelf, desk_.tool().problem(), this);
+    if (!adapter.isEmpty()) dialog->setAdapter(adapter);
     connect(dialog, &EvaluationDialog::evaluationWanted, &desk_, &EvaluationDesk::evaluate);
     dialog->open();
-}
-
-void EvaluationPage::fillFolders() {
-    const auto fill = [this](QComboBox* choice, const QString& chosen) {
-        const QSignalBlocker quiet(choice);
-        choice->clear();
-        if (choice == choiceB_) choice->addItem(tr("nothing"), QString());
-        for (const QString& folder : desk_.folders()) {
-            choice->addItem(QFileInfo(folder).fileName(), folder);
-            choice->setItemData(choice->count() - 1, folder, Qt::ToolTipRole);
-        }
-        choice->setCurrentIndex(choice->findData(chosen));
-    };
-    fill(choiceA_, desk_.current() ? desk_.current()->folder : QString());
-    fill(choiceB_, desk_.other() ? desk_.other()->folder : QString());
-    choiceB_->setEnabled(!desk_.folders().isEmpty());
-    choiceA_->setEnabled(!desk_.folders().isEmpty());
 }
 
 void EvaluationPage::showEvaluation() {
@@ -301,7 +260,7 @@ void EvaluationPage::showEvaluation() {
         predictions_->setPredictions({});
         return scatter_->setPredictions({});
     }
-    choiceA_->setCurrentIndex(choiceA_->findData(current->folder));
+    bar_->showChoice();
     tiles_->setEvaluation(current->evaluation);
     scatter_->setPredictions(current->evaluation.predictions);
     predictions_->setPredictions(current->evaluation.predictions);
@@ -312,7 +271,7 @@ void EvaluationPage::showComparison() {
     const auto& current = desk_.current();
     const QString name = current ? QFileInfo(current->folder).fileName() : QString();
     const QString other = desk_.other() ? QFileInfo(desk_.other()->folder).fileName() : tr("the other model");
-    choiceB_->setCurrentIndex(choiceB_->findData(desk_.other() ? desk_.other()->folder : QString()));
+    bar_->showChoice();
     strip_->setComparison(desk_.comparison(), name, other);
     predictions_->setGotWorse(desk_.comparison() ? desk_.comparison()->gotWorse : std::vector<dataset::SampleId>());
 }

@@ -7,8 +7,6 @@
 #include "ui/evaluation/evaluation_desk.h"
 #include "ui/models/model_access.h"
 
-class QComboBox;
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -19,6 +17,7 @@ class AnswerDialog;
 class BreakdownModel;
 class ComparisonStrip;
 class EmptyState;
+class EvaluationBar;
 class MessageBar;
 class MetricTiles;
 class PredictionCard;
@@ -39,14 +38,13 @@ public:
 
     QString key() const override { return QStringLiteral("evaluation"); }
     QString title() const override { return tr("Evaluation"); }
-    /// A folder opens that evaluation.
+    /// A folder opens that evaluation; "evaluate:FOLDER" asks for one of that adapter.
     void openRequest(const QString& request) override;
 
     EvaluationDesk& desk() { return desk_; }
     PredictionModel& predictions() { return *predictions_; }
 
 private:
-    QWidget* buildHeader();
     QWidget* buildContent();
     QWidget* buildAnswers();
     QTableView* buildAnswerTable();
@@ -55,8 +53,7 @@ private:
     void connectViews();
     void word();
     void browse();
-    void askEvaluation();
-    void fillFolders();
+    void askEvaluation(const QString& adapter);
     void showEvaluation();
     void showComparison();
     void showStudy(int study);
@@ -70,11 +67,7 @@ private:
     EvaluationDesk desk_;
     PredictionModel* predictions_;
     BreakdownModel* breakdown_;
-    QLabel* labelA_ = nullptr;
-    QLabel* labelB_ = nullptr;
-    QComboBox* choiceA_ = nullptr;
-    QComboBox* choiceB_ = nullptr;
-    QPushButton* evaluate_ = nullptr;
+    EvaluationBar* bar_ = nullptr;
     QAction* evaluateAction_ = nullptr;
     QAction* browseAction_ = nullptr;
     MessageBar* problem_ = nullptr;

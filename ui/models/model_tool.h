@@ -19,7 +19,10 @@ struct EvaluationOrder {
     QString split = QStringLiteral("validation");
     QString where;           ///< further terms of the filter language
     QString promptTemplate;  ///< empty = the adapter's own, else the default
-    QString folder;          ///< where predictions, metrics and the report go
+    QString language;        ///< of the report: en | zh-TW
+    bool likelyPrices = false;
+    bool ablation = false;  ///< also with swapped and blank pictures
+    QString folder;         ///< where predictions, metrics and the report go
 };
 
 /// An adapter to be written for others; it appears only once it is proven.

@@ -98,6 +98,9 @@ int ProcessTool::evaluate(const EvaluationOrder& order, QObject* receiver, Done<
     addOption(arguments, QStringLiteral("--adapter"), order.adapter);
     addOption(arguments, QStringLiteral("--where"), order.where);
     addOption(arguments, QStringLiteral("--template"), order.promptTemplate);
+    addOption(arguments, QStringLiteral("--lang"), order.language);
+    if (order.likelyPrices) arguments << QStringLiteral("--likely-prices");
+    if (order.ablation) arguments << QStringLiteral("--ablation");
     arguments << QStringLiteral("--progress") << QStringLiteral("json");
     const auto answer = [done = std::move(done)](const Result<QJsonObject>& outcome) {
         done(outcome ? Result<void>() : Result<void>(outcome.error()));

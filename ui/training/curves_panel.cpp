@@ -14,6 +14,7 @@
 #include "ui/common/chart.h"
 #include "ui/common/icon.h"
 #include "ui/common/live_text.h"
+#include "ui/training/shown_run.h"
 
 namespace vitrine::ui {
 namespace {
@@ -165,14 +166,8 @@ void CurvesPanel::append(const QString& key, const std::vector<StepMetrics>& ste
     Run* run = find(key);
     if (!run) return;
     auto& history = run->history;
-    // A resumed run goes on behind its checkpoint: what it did after that is done anew.
-    const auto cut = [](auto& kept, const auto& fresh) {
-        if (fresh.empty()) return;
-        std::erase_if(kept, [&](const auto& old) { return old.step >= fresh.front().step; });
-        kept.insert(kept.end(), fresh.begin(), fresh.end());
-    };
-    cut(history.steps, steps);
-    cut(history.evaluations, evaluations);
+    appendAnew(history.steps, steps);
+    appendAnew(history.evaluations, evaluations);
     draw();
 }
 

@@ -3,9 +3,12 @@
 
 #include "ui/common/live_text.h"
 #include "ui/training/answers_panel.h"
+#include "ui/training/categories_panel.h"
 #include "ui/training/differences_panel.h"
+#include "ui/training/metric_buffer.h"
 #include "ui/training/queue_panel.h"
 #include "ui/training/runs_panel.h"
+#include "ui/training/shown_run.h"
 #include "ui/training/step_rows_panel.h"
 
 namespace vitrine::ui {
@@ -16,9 +19,13 @@ RunTabs::RunTabs(ProjectSession& session, QueueController& line, QWidget* parent
       queue(new QueuePanel(line, this)),
       stepRows(new StepRowsPanel(session, this)),
       answers(new AnswersPanel(session, this)),
+      categories(new CategoriesPanel(this)),
       differences(new DifferencesPanel(this)) {
     setDocumentMode(true);
-    for (QWidget* tab : std::initializer_list<QWidget*>{runs, queue, stepRows, answers, differences}) addTab(tab, {});
+    for (QWidget* tab : std::initializer_list<QWidget*>{runs, queue, stepRows, answers, categories, differences})
+        addTab(tab, {});
+    connect(stepRows, &StepRowsPanel::rowWanted, this, &RunTabs::rowWanted);
+    connect(answers, &AnswersPanel::rowWanted, this, &RunTabs::rowWanted);
     liveText(this, [this] { retranslate(); });
 }
 
@@ -27,8 +34,24 @@ void RunTabs::showStep(const std::filesystem::path& run, qint64 step) {
     setCurrentWidget(stepRows);
 }
 
+void RunTabs::showRun(const ShownRun& run) {
+    answers->setAnswers(run.answers);
+    categories->setEvaluations(run.history.evaluations);
+}
+
+void RunTabs::append(const RunEvents& events) {
+    for (const auto& pinned : events.answers) answers->append(pinned);
+    categories->append(events.evaluations);
+}
+
+void RunTabs::clear() {
+    stepRows->clear();
+    showRun({});
+}
+
 void RunTabs::retranslate() {
-    const QStringList names{tr("Runs"), tr("Queue"), tr("Rows of a step"), tr("Watched rows"), tr("Differences")};
+    const QStringList names{tr("Runs"),         tr("Queue"),      tr("Rows of a step"),
+                            tr("Watched rows"), tr("Categories"), tr("Differences")};
     for (int tab = 0; tab < count(); ++tab) setTabText(tab, names[tab]);
     setAccessibleName(tr("More about the runs"));
 }

@@ -5,8 +5,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "core/engine/pinned_answers.h"
-#include "core/training/run_history.h"
 #include "ui/common/detail_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
@@ -16,7 +14,6 @@
 #include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
-#include "ui/training/answers_panel.h"
 #include "ui/training/command_text.h"
 #include "ui/training/culprits.h"
 #include "ui/training/curves_panel.h"
@@ -33,8 +30,8 @@
 #include "ui/training/runs_panel.h"
 #include "ui/training/sample_model.h"
 #include "ui/training/settings_dialogs.h"
+#include "ui/training/shown_run.h"
 #include "ui/training/start_bar.h"
-#include "ui/training/step_rows_panel.h"
 #include "ui/training/training_actions.h"
 #include "ui/training/training_form.h"
 
@@ -152,7 +149,7 @@ void TrainingPage::connectRun() {
     });
     connect(&controller_, &TrainingController::eventsArrived, this, [this](const RunEvents& events) {
         curves_->append(pathText(controller_.runFolder()), events.steps, events.evaluations);
-        for (const auto& pinned : events.answers) tabs_->answers->append(pinned);
+        tabs_->append(events);
         if (events.started || !events.checkpoints.empty()) refreshRuns();
         if (!events.skipped.empty()) {
             const auto& last = events.skipped.back();
@@ -172,11 +169,8 @@ void TrainingPage::connectPanels() {
     });
     connect(curves_, &CurvesPanel::stepClicked, tabs_,
             [this](const QString& folder, qint64 step) { tabs_->showStep(toPath(folder), step); });
-    const auto openRow = [this](qint64 id) {
-        Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id));
-    };
-    connect(tabs_->stepRows, &StepRowsPanel::rowWanted, this, openRow);
-    connect(tabs_->answers, &AnswersPanel::rowWanted, this, openRow);
+    connect(tabs_, &RunTabs::rowWanted, this,
+            [this](qint64 id) { Q_EMIT pageWanted(QStringLiteral("catalogue"), QStringLiteral("id:%1").arg(id)); });
     connect(message_, &MessageBar::actionClicked, this, [this] {
         if (help_) help_();
     });
@@ -257,8 +251,7 @@ void TrainingPage::probe() {
 
 void TrainingPage::opened() {
     curves_->clear();
-    tabs_->stepRows->clear();
-    tabs_->answers->setAnswers({});
+    tabs_->clear();
     message_->clear();
     countRows();
     queue_->setProject(session_.folder());
@@ -270,7 +263,7 @@ void TrainingPage::closed() {
     form_->setRows(-1, -1);
     tabs_->runs->setRuns({});
     curves_->clear();
-    tabs_->stepRows->clear();
+    tabs_->clear();
 }
 
 void TrainingPage::countRows() {
@@ -326,23 +319,14 @@ void TrainingPage::syncCurves() {
 }
 
 void TrainingPage::showRun(const QString& folder) {
-    struct Shown {
-        training::RunHistory history;
-        std::vector<engine::PinnedAnswers> answers;
-    };
     session_.read(
         ProjectSession::Lane::Order, this,
-        [path = toPath(folder)](const dataset::Project&) -> Result<Shown> {
-            Shown found;
-            VITRINE_TRY(found.history, training::readHistory(path));
-            found.answers = engine::readAnswers(path);
-            return found;
-        },
-        [this, folder](Result<Shown>&& found) {
+        [path = toPath(folder)](const dataset::Project&) { return readShownRun(path); },
+        [this, folder](const Result<ShownRun>& found) {
             const bool active = controller_.isActive() && pathText(controller_.runFolder()) == folder;
             if (!found || active || !tabs_->runs->model().shown().contains(folder)) return;
             curves_->setRun(folder, pathText(toPath(folder).filename()), found->history);
-            tabs_->answers->setAnswers(std::move(found->answers));
+            tabs_->showRun(*found);
         });
 }
 
@@ -363,8 +347,10 @@ void TrainingPage::runBegan() {
     const auto folder = controller_.runFolder();
     const QString key = pathText(folder);
     right_->setCurrentIndex(1);
-    if (const auto history = training::readHistory(folder)) curves_->setRun(key, pathText(folder.filename()), *history);
-    tabs_->answers->setAnswers(engine::readAnswers(folder));
+    if (const auto run = readShownRun(folder)) {
+        curves_->setRun(key, pathText(folder.filename()), run->history);
+        tabs_->showRun(*run);
+    }
     if (!tabs_->runs->model().shown().contains(key)) {
         for (const QString& other : tabs_->runs->model().shown()) tabs_->runs->model().setShown(other, false);
         tabs_->runs->model().setShown(key, true);

@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/pinned_answers.h"
 #include "core/engine/shown_rows.h"
+#include "core/evaluation/breakdown.h"
 #include "core/evaluation/evaluation_folder.h"
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_history.h"
@@ -25,9 +26,11 @@ struct Recorder : RunObserver {
     std::optional<RunStarted> started;
     std::vector<training::StepMetrics> steps;
     std::vector<PinnedAnswers> answers;
+    std::vector<training::EvaluationMetrics> evaluations;
 
     void onStarted(const RunStarted& run) override { started = run; }
     void onAnswers(const PinnedAnswers& pinned) override { answers.push_back(pinned); }
+    void onEvaluation(const training::EvaluationMetrics& metrics) override { evaluations.push_back(metrics); }
     void onStep(const training::StepMetrics& metrics) override {
         steps.push_back(metrics);
         if (metrics.step == stopAfter) control.requestStop();
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void aRunTellsItsStartItsRowsAndItsAnswers();
     void watchedRowsStandInTheEventFile();
     void whatATitleHoldsIsNoMarkdown();
+    void errorsByCategoryAreThoseOfTheSameAnswersLater();
     void aStoppedRunIsResumedWithTheSameNumbers();
     void aProbeTakesOneStepAndWritesNothing();
     void aQuestionIsAnsweredPieceByPiece();
@@ -139,6 +143,34 @@ void TestEngine::whatATitleHoldsIsNoMarkdown() {
     row.predictedPrice = 99.5;
     row.predictedName = "Coat";
     QVERIFY(wordsOf(row).ends_with("**predicted** Coat · 99.5"));
+}
+
+/// Live, kept and computed afterwards from the kept answers: three ways to one table.
+void TestEngine::errorsByCategoryAreThoseOfTheSameAnswersLater() {
+    training::TrainingPlan many = plan();
+    many.config.evalAnswers = 8;
+    Recorder recorder;
+    const auto outcome = engine_->train(many, at("project/runs/categories"), recorder, recorder.control, {});
+    QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+    const auto history = training::readHistory(at("project/runs/categories"));
+    const auto answers = readAnswers(at("project/runs/categories"));
+    QVERIFY(history);
+    QCOMPARE(history->evaluations.size(), std::size_t{2});
+    QCOMPARE(recorder.evaluations.size(), std::size_t{2});
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto later = evaluation::byCategory(answers[i].answers);
+        const auto& live = recorder.evaluations[i].byCategory;
+        QCOMPARE(live.size(), later.size());
+        QVERIFY(!live.empty());
+        for (std::size_t part = 0; part < later.size(); ++part) {
+            QCOMPARE(live[part].category, later[part].first);
+            QCOMPARE(live[part].rows, later[part].second.n);
+            QCOMPARE(live[part].unparsable, later[part].second.unparsable);
+            QCOMPARE(live[part].medae, later[part].second.medae);
+        }
+        QCOMPARE(history->evaluations[i].byCategory, live);
+    }
+    fs::remove_all(at("project/runs/categories"));
 }
 
 void TestEngine::aStoppedRunIsResumedWithTheSameNumbers() {

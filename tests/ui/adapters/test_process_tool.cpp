@@ -52,19 +52,20 @@ void TestProcessTool::anEvaluationIsAskedForInTheProgramsWords() {
     ProcessTool tool(program("for a in \"$@\"; do echo \"$a\"; done > '" + seen.toUtf8() + "'; echo '{\"n\": 3}'"),
                      board_);
     bool done = false;
-    tool.evaluate({QStringLiteral("/p"),
-                   QStringLiteral("/m"),
-                   QStringLiteral("/a b"),
-                   QStringLiteral("test"),
-                   {},
-                   {},
-                   QStringLiteral("/p/evaluations/x")},
-                  this, [&](const Result<void>& outcome) { done = static_cast<bool>(outcome); });
+    EvaluationOrder order;
+    order.project = QStringLiteral("/p");
+    order.model = QStringLiteral("/m");
+    order.adapter = QStringLiteral("/a b");
+    order.split = QStringLiteral("test");
+    order.folder = QStringLiteral("/p/evaluations/x");
+    order.language = QStringLiteral("zh-TW");
+    order.ablation = true;
+    tool.evaluate(order, this, [&](const Result<void>& outcome) { done = static_cast<bool>(outcome); });
     QTRY_VERIFY_WITH_TIMEOUT(done, kPatience);
     QFile file(seen);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("evaluate\n/p\n--model\n/m\n--split\ntest\n--out\n/p/evaluations/x\n--adapter\n"
-                                        "/a b\n--progress\njson\n--json\n"));
+                                        "/a b\n--lang\nzh-TW\n--ablation\n--progress\njson\n--json\n"));
 }
 
 void TestProcessTool::progressReachesTheBoard() {

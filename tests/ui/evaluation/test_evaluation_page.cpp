@@ -92,6 +92,8 @@ private Q_SLOTS:
     void theConfidenceThatIsBelievedIsChosen();
     void whatTheErrorIsWorthIsSaid();
     void aNewEvaluationIsOrderedAndOpened();
+    void anotherPageAsksForAnAdaptersEvaluation();
+    void theReportIsOfferedWhereThereIsOne();
     void aFolderWithoutEvaluationIsSaid();
     void closingTheProjectLeavesAnInvitation();
     void everyControlHasAName();
@@ -284,6 +286,34 @@ void TestEvaluationPage::aNewEvaluationIsOrderedAndOpened() {
     QVERIFY(soon([this] {
         return page_->desk().current() && page_->desk().current()->folder.endsWith(QLatin1String("/evaluations/fresh"));
     }));
+}
+
+void TestEvaluationPage::anotherPageAsksForAnAdaptersEvaluation() {
+    page_->openRequest(QStringLiteral("evaluate:/adapters/mine"));
+    auto* dialog = find<EvaluationDialog>();
+    QVERIFY(dialog && dialog->isVisible());
+    for (QAbstractButton* button : dialog->findChildren<QAbstractButton*>())
+        if (button->text().startsWith(QLatin1String("with the prices"))) QTest::mouseClick(button, Qt::LeftButton);
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        if (button->text() == QLatin1String("Evaluate")) QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(tool_.ordered.size(), std::size_t{1});
+    QCOMPARE(tool_.ordered[0].adapter, QStringLiteral("/adapters/mine"));
+    QCOMPARE(tool_.ordered[0].language, QStringLiteral("en"));
+    QVERIFY(tool_.ordered[0].likelyPrices && !tool_.ordered[0].ablation);
+}
+
+void TestEvaluationPage::theReportIsOfferedWhereThereIsOne() {
+    const auto pdf = [this] {
+        for (QAction* action : page_->actions())
+            if (action->text() == QStringLiteral("Save the report as PDF …")) return action;
+        return static_cast<QAction*>(nullptr);
+    };
+    QVERIFY(pdf() && !pdf()->isEnabled());
+    QFile report(bench_->session.folder() + QStringLiteral("/evaluations/worse/report.html"));
+    QVERIFY(report.open(QIODevice::WriteOnly));
+    report.close();
+    page_->desk().open(bench_->session.folder() + QStringLiteral("/evaluations/worse"));
+    QVERIFY(soon([&] { return pdf()->isEnabled(); }));
 }
 
 void TestEvaluationPage::aFolderWithoutEvaluationIsSaid() {

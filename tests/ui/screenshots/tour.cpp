@@ -33,6 +33,7 @@
 #include "ui/evaluation/trust_panel.h"
 #include "ui/prompt/prompt_page.h"
 #include "ui/training/answers_panel.h"
+#include "ui/training/categories_panel.h"
 #include "ui/training/curves_panel.h"
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
@@ -274,6 +275,10 @@ bool Tour::training() {
         page->tabs().setCurrentWidget(page->tabs().answers);
         return true;
     };
+    const auto showCategories = [page] {
+        page->tabs().setCurrentWidget(page->tabs().categories);
+        return true;
+    };
     const auto openFolds = [page] {
         for (auto* fold : page->form().findChildren<ui::Fold*>()) fold->setOpen(false);
         page->form().findChildren<ui::Fold*>().value(0)->setOpen(true);
@@ -282,7 +287,8 @@ bool Tour::training() {
     };
     return take(QStringLiteral("training-empty"), [] { return true; }) && take(QStringLiteral("training"), train) &&
            take(QStringLiteral("training-rows"), showRows) && take(QStringLiteral("training-answers"), showAnswers) &&
-           trainingQueue(*page) && take(QStringLiteral("training-form"), openFolds);
+           take(QStringLiteral("training-categories"), showCategories) && trainingQueue(*page) &&
+           take(QStringLiteral("training-form"), openFolds);
 }
 
 bool Tour::trainingQueue(ui::TrainingPage& page) {

@@ -34,7 +34,7 @@ void TestMetricBuffer::nothingIsLostOrDoubledUnderThreads() {
             training::StepMetrics metrics;
             metrics.step = step;
             buffer.onStep(metrics);
-            if (step % 100 == 0) buffer.onEvaluation({step, 0, 1.0, 1, {}, false});
+            if (step % 100 == 0) buffer.onEvaluation({step, 0, 1.0, 1, {}, false, {}});
         }
     });
     std::vector<std::int64_t> steps;

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +21,7 @@
 #include "ui/common/message_card.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/training/answers_panel.h"
+#include "ui/training/categories_panel.h"
 #include "ui/training/curves_panel.h"
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
@@ -126,6 +128,9 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     QCOMPARE(history->steps.size(), std::size_t{4});
     QCOMPARE(history->evaluations.size(), std::size_t{2});
     QCOMPARE(page_->tabs().answers->columnCount(), 2);
+    const auto& categories = history->evaluations.back().byCategory;
+    QCOMPARE(page_->tabs().categories->table().rowCount(), static_cast<int>(categories.size()) + 1);
+    QCOMPARE(page_->tabs().categories->table().item(1, 0)->text(), toQString(categories.front().category));
     QTRY_COMPARE(page_->tabs().runs->model().rowCount(), 1);
     QCOMPARE(page_->curves().runs(), QStringList{pathText(run)});
     Q_EMIT page_->curves().stepClicked(pathText(run), 3);
