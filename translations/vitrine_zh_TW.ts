@@ -6050,6 +6050,18 @@
         <source>Start training</source>
         <translation>開始訓練</translation>
     </message>
+    <message>
+        <source>Processes</source>
+        <translation>行程數</translation>
+    </message>
+    <message>
+        <source>GPUs: </source>
+        <translation>GPU： </translation>
+    </message>
+    <message>
+        <source>On several GPUs the command is started by torchrun; the window follows the run while it is written.</source>
+        <translation>使用多張 GPU 時由 torchrun 啟動此指令；訓練寫入期間，視窗會持續跟隨。</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::StepRowsPanel</name>

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void linesBecomeAnAdapter();
     void aKilledRunGoesOnBitForBit();
     void aStoppedRunSavesFirst();
+    void aRunThatSleptGoesOnAsIfNothingHadHappened();
     void linesThatCannotBeUsedAreRefusedOneByOne();
     void aFileSizeLimitLeavesNothingHalfWritten();
     void aProjectIsCheckedAndTrainedOn();
@@ -199,6 +200,31 @@ void TestTraining::aStoppedRunSavesFirst() {
     QCOMPARE(only(events, "checkpoint").back()["step"].get<int>(), last);
     QCOMPARE(events.back()["event"].get<std::string>(), std::string("failed"));
     QCOMPARE(events.back()["error"]["code"].get<std::string>(), std::string("cancelled"));
+}
+
+/// As a laptop that was closed: the process stands still for a while, then goes on.
+void TestTraining::aRunThatSleptGoesOnAsIfNothingHadHappened() {
+    constexpr int kSteps = 6;
+    const auto awake = eventsOf(runWords(command(at("awake"), kSteps)).output);
+    QProcess process;
+    process.start(QStringLiteral(VITRINE_CLI), listed(command(at("slept"), kSteps)));
+    QVERIFY(process.waitForReadyRead(60'000));
+    std::string seen;
+    while (seen.find("\"step\":2") == std::string::npos && process.waitForReadyRead(60'000))
+        seen += process.readAllStandardOutput().toStdString();
+    const auto id = static_cast<pid_t>(process.processId());
+    QCOMPARE(::kill(id, SIGSTOP), 0);
+    QTest::qSleep(3000);
+    QCOMPARE(::kill(id, SIGCONT), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    seen += process.readAllStandardOutput().toStdString();
+    const auto slept = eventsOf(seen);
+    QCOMPARE(slept.back()["event"].get<std::string>(), std::string("finished"));
+    const auto steps = only(slept, "step");
+    const auto expected = only(awake, "step");
+    QCOMPARE(steps.size(), static_cast<std::size_t>(kSteps));
+    for (std::size_t i = 0; i < steps.size(); ++i) QVERIFY(steps[i]["loss"] == expected[i]["loss"]);
 }
 
 void TestTraining::linesThatCannotBeUsedAreRefusedOneByOne() {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/guarded.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
 #include "core/engine/engine.h"
@@ -54,7 +55,7 @@ private:
     Outcome attempt(Work& work, const RunControl& control) {
         if (control.stopRequested()) return Error{ErrorCode::Cancelled, {}, {}};
         if (const auto loaded = load(); !loaded) return loaded.error();
-        return work(*engine_, control);
+        return guarded<Outcome>([&] { return work(*engine_, control); });
     }
 
     std::shared_ptr<RunControl> begin();

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,6 +18,8 @@
 
 namespace vitrine::ui {
 namespace {
+
+constexpr int kMostProcesses = 64;
 
 void name(QWidget* control, const QString& text) {
     control->setAccessibleName(text);
@@ -29,6 +32,7 @@ StartBar::StartBar(QWidget* parent)
     : QFrame(parent),
       estimate_(new QLabel(this)),
       label_(new QLabel(this)),
+      processes_(new QSpinBox(this)),
       command_(new QLineEdit(this)),
       copy_(addTool(QStringLiteral("copy"))),
       load_(addTool(QStringLiteral("import"))),
@@ -47,6 +51,10 @@ StartBar::StartBar(QWidget* parent)
     label_->setBuddy(command_);
     setTone(label_, Tone::Muted);
     start_->setDefault(true);
+    processes_->setRange(1, kMostProcesses);
+    auto* head = new QHBoxLayout;
+    head->addWidget(label_, 1);
+    head->addWidget(processes_);
     auto* line = new QHBoxLayout;
     line->setSpacing(4);
     line->addWidget(command_, 1);
@@ -61,10 +69,11 @@ StartBar::StartBar(QWidget* parent)
     layout->setContentsMargins(16, 10, 16, 12);
     layout->setSpacing(6);
     layout->addWidget(estimate_);
-    layout->addWidget(label_);
+    layout->addLayout(head);
     layout->addLayout(line);
     layout->addLayout(buttons);
     connect(copy_, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(command_->text()); });
+    connect(processes_, &QSpinBox::valueChanged, this, &StartBar::showCommand);
     connect(load_, &QToolButton::clicked, this, &StartBar::loadWanted);
     connect(save_, &QToolButton::clicked, this, &StartBar::saveWanted);
     connect(probe_, &QPushButton::clicked, this, &StartBar::probeWanted);
@@ -82,6 +91,10 @@ QToolButton* StartBar::addTool(const QString& iconName) {
 void StartBar::retranslate() {
     label_->setText(tr("The same in a terminal"));
     command_->setAccessibleName(tr("The same in a terminal"));
+    processes_->setAccessibleName(tr("Processes"));
+    processes_->setPrefix(tr("GPUs: "));
+    processes_->setToolTip(
+        tr("On several GPUs the command is started by torchrun; the window follows the run while it is written."));
     name(copy_, tr("Copy the command"));
     name(load_, tr("Load settings from a file or a run"));
     name(save_, tr("Save the settings to a file"));
@@ -97,6 +110,13 @@ void StartBar::setEstimate(const QString& estimate, const QString& parts) {
 }
 
 void StartBar::setCommand(const QString& command) {
+    single_ = command;
+    showCommand();
+}
+
+void StartBar::showCommand() {
+    const QString launcher = QStringLiteral("torchrun --no-python --nproc-per-node %1 ").arg(processes_->value());
+    const QString command = processes_->value() > 1 && !single_.isEmpty() ? launcher + single_ : single_;
     if (command_->text() == command) return;
     command_->setText(command);
     command_->setCursorPosition(0);

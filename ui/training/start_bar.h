@@ -6,6 +6,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 class QToolButton;
 
 namespace vitrine::ui {
@@ -18,6 +19,7 @@ public:
     explicit StartBar(QWidget* parent = nullptr);
 
     void setEstimate(const QString& estimate, const QString& parts);
+    /// The command for one process; with several it is started by torchrun.
     void setCommand(const QString& command);
     QString command() const;
     void setStartEnabled(bool enabled);
@@ -35,13 +37,16 @@ protected:
 private:
     QToolButton* addTool(const QString& iconName);
     void retranslate();
+    void showCommand();
 
     QLabel* estimate_;
     QLabel* label_;
+    QSpinBox* processes_;
     QLineEdit* command_;
     QToolButton* copy_;
     QToolButton* load_;
     QToolButton* save_;
+    QString single_;  ///< the command for one process
     QPushButton* probe_;
     QPushButton* start_;
 };

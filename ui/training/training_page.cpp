@@ -161,6 +161,10 @@ void TrainingPage::connectRun() {
 
 void TrainingPage::connectPanels() {
     connect(&tabs_->runs->model(), &RunsModel::shownChanged, this, &TrainingPage::syncCurves);
+    connect(&follower_, &RunFollower::runsChanged, this, &TrainingPage::refreshRuns);
+    connect(&follower_, &RunFollower::runGrew, this, [this](const QString& folder) {
+        if (tabs_->runs->model().shown().contains(folder)) showRun(folder);
+    });
     connect(tabs_->runs, &RunsPanel::resumeWanted, this,
             [this](const QString& folder) { controller_.resume(toPath(folder), trainingThreads()); });
     connect(tabs_->runs, &RunsPanel::settingsWanted, this, [this](const QString& folder) {
@@ -255,11 +259,13 @@ void TrainingPage::opened() {
     message_->clear();
     countRows();
     queue_->setProject(session_.folder());
+    follower_.setProject(session_.folder());
     formEdited();
 }
 
 void TrainingPage::closed() {
     queue_->setProject({});
+    follower_.setProject({});
     form_->setRows(-1, -1);
     tabs_->runs->setRuns({});
     curves_->clear();

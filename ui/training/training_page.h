@@ -7,6 +7,7 @@
 
 #include "core/training/run_repository.h"
 #include "ui/common/page.h"
+#include "ui/training/run_follower.h"
 #include "ui/training/training_controller.h"
 
 class QStackedWidget;
@@ -81,6 +82,7 @@ private:
     ProjectSession& session_;
     Preferences& preferences_;
     ModelWorker& worker_;
+    RunFollower follower_;
     TrainingController controller_;
     std::unique_ptr<QueueController> queue_;
     QTimer estimateSoon_;

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <semaphore>
+#include <stdexcept>
 #include <thread>
 
 #include "core/engine/engine.h"
@@ -18,6 +19,7 @@ public:
         bool waits = false;  ///< each step takes one permit
         std::counting_semaphore<> permits{0};
         std::optional<Error> failure;  ///< after the steps
+        std::string thrown;            ///< likewise, as an exception that nobody expects; empty = none
         std::atomic<int> trained = 0;
         std::atomic<int> resumed = 0;
         std::atomic<std::int64_t> step = 0;
@@ -88,6 +90,7 @@ private:
             metrics.rows = {{7, 0.5}};
             observer.onStep(metrics);
         }
+        if (!script_.thrown.empty()) throw std::runtime_error(script_.thrown);
         if (script_.failure) return *script_.failure;
         training::TrainingOutcome outcome;
         outcome.steps = script_.steps;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void allWorkHappensOnOneOtherThread();
     void stoppingSavesAndEndsAsCancelled();
     void aFailureIsAStateWithItsError();
+    void whatAnEngineThrowsFailsTheRunAndTheNextGoesOn();
     void aPausedRunGoesOnFromItsCheckpoint();
     void aPauseBeforeTheFirstStepStartsAfresh();
     void goingOnBeforeThePauseIsReachedWorks();
@@ -112,6 +113,17 @@ void TestTrainingController::aFailureIsAStateWithItsError() {
     QCOMPARE(board_->jobs().front().state, JobState::Failed);
     controller_->start({}, "another");
     QVERIFY2(!controller_->error(), "a new run forgets the old error");
+}
+
+void TestTrainingController::whatAnEngineThrowsFailsTheRunAndTheNextGoesOn() {
+    script_->thrown = "CUDA error: device lost";
+    controller_->start({}, "run");
+    QTRY_COMPARE(controller_->state(), RunState::Failed);
+    QCOMPARE(controller_->error()->code, ErrorCode::Internal);
+    QCOMPARE(controller_->error()->detail, std::string("CUDA error: device lost"));
+    script_->thrown.clear();
+    controller_->start({}, "run-2");
+    QTRY_COMPARE(controller_->state(), RunState::Finished);
 }
 
 void TestTrainingController::aPausedRunGoesOnFromItsCheckpoint() {

@@ -10,14 +10,17 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/gui/application.h"
 #include "core/sample_data/sample_project.h"
+#include "core/training/run_files.h"
 #include "core/training/run_history.h"
 #include "core/training/run_repository.h"
+#include "ui/common/chart.h"
 #include "ui/common/message_card.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/training/answers_panel.h"
@@ -67,6 +70,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void libTorchComesWithTheFirstRunOnly();
+    void aRunThatSomebodyElseWritesIsFollowed();
+    void severalGpusAreStartedByTorchrun();
     void aPausedRunIsResumedToTheSameEnd();
     void aSweepIsPlannedAndWorkedOff();
     void closingInMidTrainingKeepsACheckpoint();
@@ -141,6 +146,49 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     const double loss = history->steps[2].loss;
     const auto [low, high] = std::minmax((*losses)[0].loss, (*losses)[1].loss);
     QVERIFY2(low <= loss + 1e-5 && loss <= high + 1e-5, qPrintable(QString::number(loss)));
+}
+
+/// A copy of the first run stands for one of another machine: its log comes bit by bit.
+void TestTrainingPage::aRunThatSomebodyElseWritesIsFollowed() {
+    namespace fs = std::filesystem;
+    const fs::path runs = toPath(project_) / "runs";
+    const fs::path other = runs / "elsewhere";
+    fs::create_directory(other);
+    fs::copy_file(runs / "first/training_args.json", other / "training_args.json");
+    QFile whole(pathText(runs / "first" / training::kLogFile));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = whole.readAll().trimmed().split('\n');
+    QVERIFY(lines.size() >= 4);
+    QFile log(pathText(other / training::kLogFile));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write(lines[0] + '\n');
+    log.flush();
+    const QString key = pathText(other);
+    QTRY_VERIFY_WITH_TIMEOUT(page_->tabs().runs->model().rowOf(key) >= 0, kPatience);
+    page_->tabs().runs->model().setShown(key, true);
+    QTRY_VERIFY(page_->curves().runs().contains(key));
+    const auto steps = [&]() -> qsizetype {
+        for (const Chart* chart : page_->curves().charts())
+            for (const Curve& curve : chart->curves())
+                if (curve.key.startsWith(key) && curve.x.size() > 0) return curve.x.size();
+        return 0;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(steps(), 1, kPatience);
+    for (qsizetype i = 1; i < lines.size(); ++i) log.write(lines[i] + '\n');
+    log.close();
+    QTRY_COMPARE_WITH_TIMEOUT(steps(), 4, kPatience);
+    fs::remove_all(other);
+    QTRY_VERIFY_WITH_TIMEOUT(page_->tabs().runs->model().rowOf(key) < 0, kPatience);
+}
+
+void TestTrainingPage::severalGpusAreStartedByTorchrun() {
+    const QString single = page_->startBar().command();
+    QVERIFY(single.startsWith(QStringLiteral("vitrine-cli train ")));
+    auto* processes = page_->startBar().findChild<QSpinBox*>();
+    processes->setValue(4);
+    QCOMPARE(page_->startBar().command(), QStringLiteral("torchrun --no-python --nproc-per-node 4 ") + single);
+    processes->setValue(1);
+    QCOMPARE(page_->startBar().command(), single);
 }
 
 void TestTrainingPage::aPausedRunIsResumedToTheSameEnd() {
