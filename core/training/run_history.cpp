@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/run_history.h"
 
-#include <fstream>
-#include <functional>
-
 #include "core/io/json.h"
 #include "core/training/category_errors.h"
 #include "core/training/run_files.h"
+#include "core/training/run_lines.h"
 
 namespace vitrine::training {
 namespace {
@@ -50,19 +48,6 @@ EvaluationMetrics evaluationOf(const io::Json& entry) {
     return metrics;
 }
 
-/// Calls `take` for every line that is a JSON object, until it returns false.
-Result<void> forEachLine(const fs::path& file, const std::function<bool(const io::Json&)>& take) {
-    std::error_code failure;
-    if (!fs::exists(file, failure)) return {};
-    std::ifstream lines(file);
-    if (!lines) return Error{ErrorCode::UnreadableFile, "cannot read " + file.string(), {}};
-    for (std::string line; std::getline(lines, line);) {
-        const io::Json entry = io::Json::parse(line, nullptr, false);
-        if (entry.is_object() && !take(entry)) break;
-    }
-    return {};
-}
-
 }  // namespace
 
 Result<RunHistory> readHistory(const fs::path& runFolder) {
@@ -85,12 +70,7 @@ Result<std::vector<RowLoss>> readRowLosses(const fs::path& runFolder, std::int64
     std::vector<RowLoss> losses;
     VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
         if (countIn(entry, "step") != step) return true;
-        const auto rows = entry.find("rows");
-        if (rows == entry.end() || !rows->is_array()) return false;
-        for (const io::Json& row : *rows) {
-            if (row.is_array() && row.size() == 2 && row[0].is_number_integer() && row[1].is_number())
-                losses.push_back({row[0].get<std::int64_t>(), row[1].get<double>()});
-        }
+        losses = rowLossesIn(entry);
         return false;
     }));
     return losses;

@@ -9,6 +9,7 @@ namespace vitrine::ui {
 class AnswersPanel;
 class CategoriesPanel;
 class DifferencesPanel;
+class LearningPanel;
 class ProjectSession;
 class QueueController;
 class QueuePanel;
@@ -38,6 +39,7 @@ public:
     StepRowsPanel* const stepRows;
     AnswersPanel* const answers;
     CategoriesPanel* const categories;
+    LearningPanel* const learning;
     DifferencesPanel* const differences;
 
 Q_SIGNALS:
