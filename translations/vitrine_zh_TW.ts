@@ -4099,6 +4099,29 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::GpuPanel</name>
+    <message>
+        <source>Load (%)</source>
+        <translation>負載（%）</translation>
+    </message>
+    <message>
+        <source>Temperature (°C)</source>
+        <translation>溫度（°C）</translation>
+    </message>
+    <message>
+        <source>Power (W)</source>
+        <translation>功率（W）</translation>
+    </message>
+    <message>
+        <source>Energy of the GPU so far: %1 Wh</source>
+        <translation>GPU 到目前為止的耗電量：%1 瓦時</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分鐘</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::HistoryPanel</name>
     <message>
         <source>History</source>
@@ -5545,6 +5568,10 @@
     <message>
         <source>Learning map</source>
         <translation>學習地圖</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ namespace vitrine::ui {
 class AnswersPanel;
 class CategoriesPanel;
 class DifferencesPanel;
+class GpuPanel;
 class LearningPanel;
 class ProjectSession;
 class QueueController;
@@ -40,6 +41,7 @@ public:
     AnswersPanel* const answers;
     CategoriesPanel* const categories;
     LearningPanel* const learning;
+    GpuPanel* const gpu;  ///< its tab is there where a GPU told something
     DifferencesPanel* const differences;
 
 Q_SIGNALS:

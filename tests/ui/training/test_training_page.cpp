@@ -23,6 +23,7 @@
 #include "ui/training/answers_panel.h"
 #include "ui/training/categories_panel.h"
 #include "ui/training/curves_panel.h"
+#include "ui/training/gpu_panel.h"
 #include "ui/training/learning_panel.h"
 #include "ui/training/learning_scatter.h"
 #include "ui/training/plan_dialog.h"
@@ -135,6 +136,7 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     QCOMPARE(page_->tabs().categories->table().item(1, 0)->text(), toQString(categories.front().category));
     QTRY_COMPARE(page_->tabs().runs->model().rowCount(), 1);
     QCOMPARE(page_->curves().runs(), QStringList{pathText(run)});
+    QVERIFY(!page_->tabs().isTabVisible(page_->tabs().indexOf(page_->tabs().gpu)));  // trained on the CPU
     page_->tabs().setCurrentWidget(page_->tabs().learning);
     // Four steps of two rows: each was seen once, and its region follows from confidence alone.
     QTRY_COMPARE_WITH_TIMEOUT(page_->tabs().learning->listedRows(), 4, kPatience);
