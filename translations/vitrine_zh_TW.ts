@@ -4252,6 +4252,29 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::GpuPanel</name>
+    <message>
+        <source>Load (%)</source>
+        <translation>負載（%）</translation>
+    </message>
+    <message>
+        <source>Temperature (°C)</source>
+        <translation>溫度（°C）</translation>
+    </message>
+    <message>
+        <source>Power (W)</source>
+        <translation>功率（W）</translation>
+    </message>
+    <message>
+        <source>Energy of the GPU so far: %1 Wh</source>
+        <translation>GPU 到目前為止的耗電量：%1 瓦時</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分鐘</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::HistoryPanel</name>
     <message>
         <source>History</source>
@@ -4537,6 +4560,76 @@
     <message>
         <source>Jobs</source>
         <translation>工作</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::LearningPanel</name>
+    <message>
+        <source>Once a run has trained, you see here which rows it learns easily and which it does not.</source>
+        <translation>訓練之後，這裡會顯示哪些列學得容易，哪些學不起來。</translation>
+    </message>
+    <message>
+        <source>The run has seen each row once. Variability needs at least two epochs, and until then confidence also depends on when a row came.</source>
+        <translation>這次訓練每列只看過一次。變動程度至少需要兩個週期；在那之前，信心也取決於該列出現的先後。</translation>
+    </message>
+    <message>
+        <source>Hard rows often have a wrong label; ambiguous ones teach most. A click opens a row.</source>
+        <translation>困難的列常有標註錯誤；搖擺的列最有學習價值。按一下即可開啟該列。</translation>
+    </message>
+    <message>
+        <source>Not drawn, because seen once: %1.</source>
+        <translation>只看過一次而未畫出：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of the region</source>
+        <translation>此區的列</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>信心 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::LearningScatter</name>
+    <message>
+        <source>Hard</source>
+        <translation>困難</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>搖擺</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>容易</translation>
+    </message>
+    <message>
+        <source>Confidence against variability</source>
+        <translation>信心與變動程度</translation>
+    </message>
+    <message>
+        <source>Variability</source>
+        <translation>變動程度</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>信心</translation>
+    </message>
+    <message>
+        <source>Row %1: confidence %2, variability %3, learnt from %4 times</source>
+        <translation>第 %1 列：信心 %2，變動程度 %3，學過 %4 次</translation>
     </message>
 </context>
 <context>
@@ -5670,6 +5763,14 @@
     <message>
         <source>Categories</source>
         <translation>類別</translation>
+    </message>
+    <message>
+        <source>Learning map</source>
+        <translation>學習地圖</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,19 @@ std::string shortened(double value) {
     return text;
 }
 
+OrderedJson orNull(const std::optional<double>& value) {
+    return value ? OrderedJson(*value) : OrderedJson();
+}
+
+OrderedJson gpuEvent(const GpuSample& sample) {
+    return {{"event", "gpu"},
+            {"step", sample.step},
+            {"load", orNull(sample.load)},
+            {"celsius", orNull(sample.celsius)},
+            {"watts", orNull(sample.watts)},
+            {"watt_hours", sample.wattHours}};
+}
+
 /// Tells people by a bar or lines, machines by events.
 class EventPrinter : public engine::RunObserver {
 public:
@@ -79,6 +92,11 @@ public:
                         (metrics.best ? ", the best so far" : ""));
     }
 
+    void onGpu(const std::vector<GpuSample>& samples) override {
+        wattHours_ = samples.back().wattHours;
+        if (console_.json()) console_.line(gpuEvent(samples.back()));
+    }
+
     void onCheckpoint(const SavedCheckpoint& saved) override {
         tell({{"event", "checkpoint"}, {"path", saved.path.string()}, {"step", saved.step}, {"best", saved.best}},
              "saved " + saved.path.string());
@@ -98,24 +116,28 @@ public:
     }
 
     bool started() const { return started_; }
+    std::optional<double> wattHours() const { return wattHours_; }
 
 private:
     Console& console_;
     Progress bar_;
     bool started_ = false;
+    std::optional<double> wattHours_;
 };
 
 void tellFinished(const EventPrinter& printer, const TrainingOutcome& outcome) {
-    const OrderedJson metric = outcome.bestMetric ? OrderedJson(*outcome.bestMetric) : OrderedJson();
-    printer.tell(
-        {{"event", "finished"},
-         {"steps", outcome.steps},
-         {"best_checkpoint", outcome.bestCheckpoint.string()},
-         {"best_metric", metric},
-         {"last_checkpoint", outcome.lastCheckpoint.string()},
-         {"stopped_early", outcome.stoppedEarly},
-         {"skipped_rows", outcome.skippedRows}},
-        "finished after " + std::to_string(outcome.steps) + " steps; best: " + outcome.bestCheckpoint.string());
+    const OrderedJson metric = orNull(outcome.bestMetric);
+    OrderedJson event = {{"event", "finished"},
+                         {"steps", outcome.steps},
+                         {"best_checkpoint", outcome.bestCheckpoint.string()},
+                         {"best_metric", metric},
+                         {"last_checkpoint", outcome.lastCheckpoint.string()},
+                         {"stopped_early", outcome.stoppedEarly},
+                         {"skipped_rows", outcome.skippedRows}};
+    if (printer.wattHours()) event["gpu_watt_hours"] = *printer.wattHours();
+    const std::string energy = printer.wattHours() ? ", " + shortened(*printer.wattHours()) + " Wh of the GPU" : "";
+    printer.tell(event, "finished after " + std::to_string(outcome.steps) + " steps" + energy +
+                            "; best: " + outcome.bestCheckpoint.string());
 }
 
 int tellFailure(Console& console, const Error& error) {

@@ -7,6 +7,7 @@
 
 #include "core/batch/survey.h"
 #include "core/evaluation/prediction.h"
+#include "core/training/gpu_history.h"
 #include "core/training/training_observer.h"
 
 namespace vitrine::engine {
@@ -36,6 +37,8 @@ public:
     virtual void onStarted(const RunStarted&) {}
     /// Before the onEvaluation() of the same step.
     virtual void onAnswers(const PinnedAnswers&) {}
+    /// How the GPU fared since it was last told, where one is trained on; with a step, and once after the last.
+    virtual void onGpu(const std::vector<training::GpuSample>&) {}
 };
 
 }  // namespace vitrine::engine

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <thread>
 
+#include "core/base/text.h"
 #include "core/distributed/process_group.h"
-#include "core/engine/pinned_answers.h"
+#include "core/engine/run_keeper.h"
 #include "core/engine/training_judge.h"
 #include "core/model/device.h"
 #include "core/training/checkpoint_store.h"
@@ -14,33 +15,6 @@ namespace vitrine::engine {
 namespace {
 
 using namespace training;
-
-/// Hands everything on, and puts the answers that were given in an evaluation before it.
-class AnswerKeeper : public RunObserver {
-public:
-    AnswerKeeper(RunObserver& next, const std::filesystem::path& runFolder) : next_(next), folder_(runFolder) {}
-
-    void keep(std::vector<evaluation::Prediction> answers) { answers_ = std::move(answers); }
-
-    void onStarted(const RunStarted& started) override { next_.onStarted(started); }
-    void onStep(const StepMetrics& metrics) override { next_.onStep(metrics); }
-    void onCheckpoint(const SavedCheckpoint& saved) override { next_.onCheckpoint(saved); }
-    void onSkippedRow(const SkippedRowNotice& notice) override { next_.onSkippedRow(notice); }
-    void onEvaluation(const EvaluationMetrics& metrics) override {
-        if (!answers_.empty()) {
-            const PinnedAnswers pinned{metrics.step, std::move(answers_)};
-            appendAnswers(folder_, pinned);
-            next_.onAnswers(pinned);
-            answers_.clear();
-        }
-        next_.onEvaluation(metrics);
-    }
-
-private:
-    RunObserver& next_;
-    std::filesystem::path folder_;
-    std::vector<evaluation::Prediction> answers_;
-};
 
 RunStarted startOf(const PreparedRun& run, const Trainer& trainer) {
     RunStarted started;
@@ -78,6 +52,15 @@ Result<std::unique_ptr<PreparedRun>> prepared(TrainingRun& run, const RunControl
     return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
 }
 
+/// The meter of the GPU that is trained on; null where it is none, or tells nothing.
+std::unique_ptr<GpuMeter> meterOf(const TrainingRun& run, const model::ModelSession& session) {
+    if (run.meter) return run.meter();
+    const std::string device = session.deviceName();
+    if (!device.starts_with("cuda")) return nullptr;
+    const auto number = text::parseInteger(device.substr(std::min(device.size(), std::string("cuda:").size())));
+    return openGpuMeter(static_cast<int>(number.value_or(0)));
+}
+
 }  // namespace
 
 Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
@@ -85,7 +68,7 @@ Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const
     const auto opened = prepared(run, control, progress);
     VITRINE_CHECK(distributed::shareOutcome(run.group, opened ? Result<void>() : Result<void>(opened.error())));
     const PreparedRun& ready = **opened;
-    AnswerKeeper keeper(observer, run.folder);
+    RunKeeper keeper(observer, run.folder);
     TrainingJob job = ready.job(run.folder);
     job.group = run.group;
     if (!job.validation.empty()) {
@@ -95,7 +78,10 @@ Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const
     VITRINE_TRY(Trainer trainer,
                 run.start == RunStart::Fresh ? Trainer::start(std::move(job)) : Trainer::resume(std::move(job)));
     keeper.onStarted(startOf(ready, trainer));
-    return trainer.run(keeper, control);
+    if (distributed::rankOf(run.group) == 0) keeper.watch(meterOf(run, ready.session()));
+    const auto outcome = trainer.run(keeper, control);
+    keeper.finish();
+    return outcome;
 }
 
 Result<TrainingOutcome> performPlannedRun(const std::filesystem::path& folder, int threads, RunObserver& observer,

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <memory>
 
+#include "core/base/gpu_meter.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/run_control.h"
@@ -25,13 +28,15 @@ struct TrainingRun {
     std::filesystem::path folder;
     RunStart start = RunStart::Fresh;
     distributed::ProcessGroup* group = nullptr;  ///< the processes that share each step; null = this one does all
+    /// What tells how the GPU fares; empty = NVML of the GPU that is trained on.
+    std::function<std::unique_ptr<GpuMeter>()> meter = {};
 };
 
 /// Opens model and rows, trains to the end or until `control` asks to stop, and keeps the pinned rows' answers in
-/// RUN/answers.jsonl. The one way to train, from the command line and from the window. Opening tells `progress`. With a
-/// group all processes call it; one that has no device or number of threads of its own named takes its part of the
-/// machine's, and a resumed plan is shared among as many as there are.
-/// Errors: InvalidData (no row can be trained on), those of PreparedRun::open(), Trainer::start(), resume() and run().
+/// RUN/answers.jsonl and how the GPU fared in RUN/gpu.jsonl. The one way to train, from the command line and from the
+/// window. Opening tells `progress`. With a group all processes call it; one that has no device or number of threads of
+/// its own named takes its part of the machine's, and a resumed plan is shared among as many as there are. Errors:
+/// InvalidData (no row can be trained on), those of PreparedRun::open(), Trainer::start(), resume() and run().
 Result<training::TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                              const Progress& progress = {});
 

@@ -11,4 +11,7 @@ inline constexpr const char* kRowLossFile = "row_losses.jsonl";
 /// One line an evaluation: the answers to the pinned rows.
 inline constexpr const char* kAnswersFile = "answers.jsonl";
 
+/// Lines of how the GPU fared, about one a second: load, temperature, power, energy so far. Never cut back.
+inline constexpr const char* kGpuFile = "gpu.jsonl";
+
 }  // namespace vitrine::training

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/run_history.h"
 
-#include <fstream>
-#include <functional>
 #include <map>
 
 #include "core/io/json.h"
 #include "core/training/category_errors.h"
 #include "core/training/run_files.h"
+#include "core/training/run_lines.h"
 
 namespace vitrine::training {
 namespace {
@@ -51,30 +50,6 @@ EvaluationMetrics evaluationOf(const io::Json& entry) {
     return metrics;
 }
 
-/// Calls `take` for every line that is a JSON object, until it returns false.
-Result<void> forEachLine(const fs::path& file, const std::function<bool(const io::Json&)>& take) {
-    std::error_code failure;
-    if (!fs::exists(file, failure)) return {};
-    std::ifstream lines(file);
-    if (!lines) return Error{ErrorCode::UnreadableFile, "cannot read " + file.string(), {}};
-    for (std::string line; std::getline(lines, line);) {
-        const io::Json entry = io::Json::parse(line, nullptr, false);
-        if (entry.is_object() && !take(entry)) break;
-    }
-    return {};
-}
-
-std::vector<RowLoss> lossesIn(const io::Json& entry) {
-    std::vector<RowLoss> losses;
-    const auto rows = entry.find("rows");
-    if (rows == entry.end() || !rows->is_array()) return losses;
-    for (const io::Json& row : *rows) {
-        if (row.is_array() && row.size() == 2 && row[0].is_number_integer() && row[1].is_number())
-            losses.push_back({row[0].get<std::int64_t>(), row[1].get<double>()});
-    }
-    return losses;
-}
-
 }  // namespace
 
 Result<RunHistory> readHistory(const fs::path& runFolder) {
@@ -97,7 +72,7 @@ Result<std::vector<RowLoss>> readRowLosses(const fs::path& runFolder, std::int64
     std::vector<RowLoss> losses;
     VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
         if (countIn(entry, "step") != step) return true;
-        losses = lossesIn(entry);
+        losses = rowLossesIn(entry);
         return false;
     }));
     return losses;
@@ -106,7 +81,7 @@ Result<std::vector<RowLoss>> readRowLosses(const fs::path& runFolder, std::int64
 Result<std::vector<RowLoss>> readLatestRowLosses(const fs::path& runFolder) {
     std::map<std::int64_t, double> latest;
     VITRINE_CHECK(forEachLine(runFolder / kRowLossFile, [&](const io::Json& entry) {
-        for (const RowLoss& row : lossesIn(entry)) latest[row.id] = row.loss;
+        for (const RowLoss& row : rowLossesIn(entry)) latest[row.id] = row.loss;
         return true;
     }));
     std::vector<RowLoss> losses;

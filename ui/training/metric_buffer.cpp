@@ -35,6 +35,11 @@ void MetricBuffer::onSkippedRow(const training::SkippedRowNotice& notice) {
     events_.skipped.push_back(notice);
 }
 
+void MetricBuffer::onGpu(const std::vector<training::GpuSample>& samples) {
+    const std::lock_guard lock(mutex_);
+    events_.gpu.insert(events_.gpu.end(), samples.begin(), samples.end());
+}
+
 void MetricBuffer::onOpening(const ProgressUpdate& update) {
     const std::lock_guard lock(mutex_);
     events_.opening = update;

@@ -19,10 +19,11 @@ struct RunEvents {
     std::vector<engine::PinnedAnswers> answers;
     std::vector<training::SavedCheckpoint> checkpoints;
     std::vector<training::SkippedRowNotice> skipped;
+    std::vector<training::GpuSample> gpu;
 
     bool empty() const {
         return !opening && !started && steps.empty() && evaluations.empty() && answers.empty() && checkpoints.empty() &&
-               skipped.empty();
+               skipped.empty() && gpu.empty();
     }
 };
 
@@ -36,6 +37,7 @@ public:
     void onAnswers(const engine::PinnedAnswers& answers) override;
     void onCheckpoint(const training::SavedCheckpoint& saved) override;
     void onSkippedRow(const training::SkippedRowNotice& notice) override;
+    void onGpu(const std::vector<training::GpuSample>& samples) override;
     void onOpening(const ProgressUpdate& update);
 
     /// Hands over what there is, in its order, and forgets it.

@@ -9,6 +9,8 @@ namespace vitrine::ui {
 class AnswersPanel;
 class CategoriesPanel;
 class DifferencesPanel;
+class GpuPanel;
+class LearningPanel;
 class ProjectSession;
 class QueueController;
 class QueuePanel;
@@ -38,6 +40,8 @@ public:
     StepRowsPanel* const stepRows;
     AnswersPanel* const answers;
     CategoriesPanel* const categories;
+    LearningPanel* const learning;
+    GpuPanel* const gpu;  ///< its tab is there where a GPU told something
     DifferencesPanel* const differences;
 
 Q_SIGNALS:

@@ -6,8 +6,9 @@
 namespace vitrine::ui {
 
 Result<ShownRun> readShownRun(const std::filesystem::path& folder) {
-    ShownRun run{folder, {}, engine::readAnswers(folder)};
+    ShownRun run{folder, {}, engine::readAnswers(folder), {}};
     VITRINE_TRY(run.history, training::readHistory(folder));
+    VITRINE_TRY(run.gpu, training::readGpuSamples(folder));
     return run;
 }
 

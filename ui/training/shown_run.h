@@ -15,6 +15,7 @@ struct ShownRun {
     std::filesystem::path folder;
     training::RunHistory history;
     std::vector<engine::PinnedAnswers> answers;
+    std::vector<training::GpuSample> gpu;
 };
 
 /// Errors: those of training::readHistory(). Reads files: not for the GUI thread, but for a run that has just begun.

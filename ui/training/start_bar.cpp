@@ -59,19 +59,13 @@ StartBar::StartBar(QWidget* parent)
     line->setSpacing(4);
     line->addWidget(command_, 1);
     line->addWidget(copy_);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(load_);
-    buttons->addWidget(save_);
-    buttons->addStretch();
-    buttons->addWidget(probe_);
-    buttons->addWidget(start_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 12);
     layout->setSpacing(6);
     layout->addWidget(estimate_);
     layout->addLayout(head);
     layout->addLayout(line);
-    layout->addLayout(buttons);
+    layout->addLayout(buttonLine());
     connect(copy_, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(command_->text()); });
     connect(processes_, &QSpinBox::valueChanged, this, &StartBar::showCommand);
     connect(load_, &QToolButton::clicked, this, &StartBar::loadWanted);
@@ -79,6 +73,16 @@ StartBar::StartBar(QWidget* parent)
     connect(probe_, &QPushButton::clicked, this, &StartBar::probeWanted);
     connect(start_, &QPushButton::clicked, this, &StartBar::startWanted);
     liveText(this, [this] { retranslate(); });
+}
+
+QHBoxLayout* StartBar::buttonLine() {
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(load_);
+    buttons->addWidget(save_);
+    buttons->addStretch();
+    buttons->addWidget(probe_);
+    buttons->addWidget(start_);
+    return buttons;
 }
 
 QToolButton* StartBar::addTool(const QString& iconName) {

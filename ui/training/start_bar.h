@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -35,6 +36,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QHBoxLayout* buttonLine();
     QToolButton* addTool(const QString& iconName);
     void retranslate();
     void showCommand();

@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/pinned_answers.h"
 #include "core/engine/shown_rows.h"
+#include "core/engine/training_run.h"
 #include "core/evaluation/breakdown.h"
 #include "core/evaluation/evaluation_folder.h"
 #include "core/sample_data/sample_project.h"
@@ -27,14 +28,23 @@ struct Recorder : RunObserver {
     std::vector<training::StepMetrics> steps;
     std::vector<PinnedAnswers> answers;
     std::vector<training::EvaluationMetrics> evaluations;
+    std::vector<training::GpuSample> gpu;
 
     void onStarted(const RunStarted& run) override { started = run; }
     void onAnswers(const PinnedAnswers& pinned) override { answers.push_back(pinned); }
     void onEvaluation(const training::EvaluationMetrics& metrics) override { evaluations.push_back(metrics); }
+    void onGpu(const std::vector<training::GpuSample>& samples) override {
+        gpu.insert(gpu.end(), samples.begin(), samples.end());
+    }
     void onStep(const training::StepMetrics& metrics) override {
         steps.push_back(metrics);
         if (metrics.step == stopAfter) control.requestStop();
     }
+};
+
+/// 360 W: a tenth of a watt-hour a second.
+struct SteadyMeter : GpuMeter {
+    GpuReading read() override { return {0.75, 55.0, 360.0}; }
 };
 
 }  // namespace
@@ -48,6 +58,7 @@ private Q_SLOTS:
     void watchedRowsStandInTheEventFile();
     void whatATitleHoldsIsNoMarkdown();
     void errorsByCategoryAreThoseOfTheSameAnswersLater();
+    void howTheGpuFaresIsToldAndKeptAcrossAResume();
     void aStoppedRunIsResumedWithTheSameNumbers();
     void aProbeTakesOneStepAndWritesNothing();
     void aQuestionIsAnsweredPieceByPiece();
@@ -171,6 +182,34 @@ void TestEngine::errorsByCategoryAreThoseOfTheSameAnswersLater() {
         QCOMPARE(history->evaluations[i].byCategory, live);
     }
     fs::remove_all(at("project/runs/categories"));
+}
+
+void TestEngine::howTheGpuFaresIsToldAndKeptAcrossAResume() {
+    const fs::path folder = at("project/runs/metered");
+    QVERIFY(training::writePlan(folder, plan()));
+    const auto part = [&](Recorder& recorder, RunStart start) {
+        auto rows = training::selectRows(plan());
+        return performRun(
+            {plan(), *std::move(rows), folder, start, nullptr, [] { return std::make_unique<SteadyMeter>(); }},
+            recorder, recorder.control);
+    };
+    Recorder first;
+    first.stopAfter = 2;
+    QCOMPARE(part(first, RunStart::Fresh).error().code, ErrorCode::Cancelled);
+    QVERIFY(first.gpu.size() >= 2);  // at the start and at the end
+    QCOMPARE(*training::readGpuSamples(folder), first.gpu);
+    Recorder rest;
+    QVERIFY(part(rest, RunStart::Resumed));
+    QVERIFY(rest.gpu.front().seconds >= first.gpu.back().seconds);
+    QCOMPARE(rest.gpu.front().wattHours, first.gpu.back().wattHours);
+    QCOMPARE(rest.gpu.back().step, std::int64_t{4});
+    const double seconds =
+        rest.gpu.back().seconds - rest.gpu.front().seconds + first.gpu.back().seconds - first.gpu.front().seconds;
+    QVERIFY(seconds > 0);
+    QVERIFY(std::abs(rest.gpu.back().wattHours - 0.1 * seconds) < 1e-9);
+    QCOMPARE(training::readGpuSamples(folder)->size(), first.gpu.size() + rest.gpu.size());
+    QVERIFY(!fs::exists(at("project/runs/whole") / "gpu.jsonl"));  // trained on the CPU
+    fs::remove_all(folder);
 }
 
 void TestEngine::aStoppedRunIsResumedWithTheSameNumbers() {

@@ -35,6 +35,7 @@
 #include "ui/training/answers_panel.h"
 #include "ui/training/categories_panel.h"
 #include "ui/training/curves_panel.h"
+#include "ui/training/learning_panel.h"
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
 #include "ui/training/queue_panel.h"
@@ -267,18 +268,6 @@ bool Tour::training() {
         page->start();
         return QTest::qWaitFor([page] { return page->controller().state() == ui::RunState::Finished; }, kLongPatience);
     };
-    const auto showRows = [page] {
-        Q_EMIT page->curves().stepClicked(page->curves().runs().value(0), 12);
-        return waitFor([page] { return page->tabs().stepRows->rowCount() > 0; });
-    };
-    const auto showAnswers = [page] {
-        page->tabs().setCurrentWidget(page->tabs().answers);
-        return true;
-    };
-    const auto showCategories = [page] {
-        page->tabs().setCurrentWidget(page->tabs().categories);
-        return true;
-    };
     const auto openFolds = [page] {
         for (auto* fold : page->form().findChildren<ui::Fold*>()) fold->setOpen(false);
         page->form().findChildren<ui::Fold*>().value(0)->setOpen(true);
@@ -286,9 +275,28 @@ bool Tour::training() {
         return true;
     };
     return take(QStringLiteral("training-empty"), [] { return true; }) && take(QStringLiteral("training"), train) &&
-           take(QStringLiteral("training-rows"), showRows) && take(QStringLiteral("training-answers"), showAnswers) &&
-           take(QStringLiteral("training-categories"), showCategories) && trainingQueue(*page) &&
-           take(QStringLiteral("training-form"), openFolds);
+           trainingInsights(*page) && trainingQueue(*page) && take(QStringLiteral("training-form"), openFolds);
+}
+
+bool Tour::trainingInsights(ui::TrainingPage& page) {
+    const auto showRows = [&page] {
+        Q_EMIT page.curves().stepClicked(page.curves().runs().value(0), 12);
+        return waitFor([&page] { return page.tabs().stepRows->rowCount() > 0; });
+    };
+    const auto show = [&page](QWidget* tab) {
+        return [&page, tab] {
+            page.tabs().setCurrentWidget(tab);
+            return true;
+        };
+    };
+    const auto showMap = [&page] {
+        page.tabs().setCurrentWidget(page.tabs().learning);
+        return waitFor([&page] { return page.tabs().learning->listedRows() > 0; });
+    };
+    return take(QStringLiteral("training-rows"), showRows) &&
+           take(QStringLiteral("training-answers"), show(page.tabs().answers)) &&
+           take(QStringLiteral("training-categories"), show(page.tabs().categories)) &&
+           take(QStringLiteral("training-map"), showMap);
 }
 
 bool Tour::trainingQueue(ui::TrainingPage& page) {

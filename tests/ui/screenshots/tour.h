@@ -29,6 +29,7 @@ private:
     bool catalogueSplits();
     bool catalogueViews();
     bool training();
+    bool trainingInsights(ui::TrainingPage& page);
     bool trainingQueue(ui::TrainingPage& page);
     bool prompt();
     bool evaluation();

@@ -26,6 +26,9 @@
 #include "ui/training/answers_panel.h"
 #include "ui/training/categories_panel.h"
 #include "ui/training/curves_panel.h"
+#include "ui/training/gpu_panel.h"
+#include "ui/training/learning_panel.h"
+#include "ui/training/learning_scatter.h"
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
 #include "ui/training/queue_panel.h"
@@ -138,6 +141,11 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     QCOMPARE(page_->tabs().categories->table().item(1, 0)->text(), toQString(categories.front().category));
     QTRY_COMPARE(page_->tabs().runs->model().rowCount(), 1);
     QCOMPARE(page_->curves().runs(), QStringList{pathText(run)});
+    QVERIFY(!page_->tabs().isTabVisible(page_->tabs().indexOf(page_->tabs().gpu)));  // trained on the CPU
+    page_->tabs().setCurrentWidget(page_->tabs().learning);
+    // Four steps of two rows: each was seen once, and its region follows from confidence alone.
+    QTRY_COMPARE_WITH_TIMEOUT(page_->tabs().learning->listedRows(), 4, kPatience);
+    QVERIFY(!page_->tabs().learning->scatter().isVisible());
     Q_EMIT page_->curves().stepClicked(pathText(run), 3);
     QTRY_COMPARE_WITH_TIMEOUT(page_->tabs().stepRows->rowCount(), 2, kPatience);
     const auto losses = training::readRowLosses(run, 3);
