@@ -28,7 +28,7 @@ QColor colorOf(LearningRegion region, const ThemeColors& colors) {
     return chartPen(region == LearningRegion::Hard ? 1 : region == LearningRegion::Ambiguous ? 2 : 0, colors).color;
 }
 
-QString shareText(double share) {
+QString fractionText(double share) {
     return QLocale().toString(share, 'f', 2);
 }
 
@@ -105,8 +105,8 @@ void LearningScatter::paintAxes(QPainter& painter) const {
         painter.setPen(colors.muted);
         if (tick % 2 == 0 || area.height() > 120)
             painter.drawText(QRectF(0, y - 8, area.left() - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                             shareText(share));
-        painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, 14), Qt::AlignHCenter, shareText(widest_ * share));
+                             fractionText(share));
+        painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, 14), Qt::AlignHCenter, fractionText(widest_ * share));
     }
     painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 16), Qt::AlignHCenter, tr("Variability"));
     painter.save();
@@ -199,8 +199,8 @@ bool LearningScatter::event(QEvent* event) {
     }
     QToolTip::showText(help->globalPos(),
                        tr("Row %1: confidence %2, variability %3, learnt from %4 times")
-                           .arg(QString::number(row->id), shareText(row->confidence),
-                                shareText(row->variability.value_or(0)), countText(row->observations)));
+                           .arg(QString::number(row->id), fractionText(row->confidence),
+                                fractionText(row->variability.value_or(0)), countText(row->observations)));
     return true;
 }
 
