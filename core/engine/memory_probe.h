@@ -8,7 +8,8 @@
 namespace vitrine::engine {
 
 /// Takes a real step on the heaviest rows of the plan, behind one that leaves the optimizer's moments, and says what it
-/// took; writes nothing. On a CPU the peak is the whole process's. Errors: those of performRun(); OutOfMemory where even that step does not fit.
+/// took; writes nothing. On a CPU the peak is the whole process's. Errors: those of performRun(); OutOfMemory where
+/// even that step does not fit.
 Result<ProbeReport> probeMemory(const training::TrainingPlan& plan, const RunControl& control,
                                 const Progress& progress = {});
 

@@ -18,6 +18,7 @@ public:
     explicit StartBar(QWidget* parent = nullptr);
 
     void setEstimate(const QString& estimate, const QString& parts);
+    QString estimate() const;
     void setCommand(const QString& command);
     QString command() const;
     void setStartEnabled(bool enabled);
