@@ -1664,6 +1664,10 @@
         <source>It does not fit.</source>
         <translation>放不下。</translation>
     </message>
+    <message>
+        <source>Measured in %1: %2 of memory, %3 s for a row. %4 of %5 weights are trained.</source>
+        <translation>%1 實測：記憶體 %2，每列 %3 秒。%5 個權重中訓練 %4 個。</translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>

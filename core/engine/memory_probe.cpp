@@ -45,6 +45,7 @@ std::uint64_t usableOn(const std::string& device) {
 }  // namespace
 
 Result<ProbeReport> probeMemory(const TrainingPlan& plan, const RunControl& control, const Progress& progress) {
+    forgetPeakMemory(-1);
     VITRINE_TRY(auto rows, selectRows(plan));
     rows.validation.clear();
     VITRINE_TRY(const auto run, PreparedRun::open(plan, std::move(rows), control, progress));

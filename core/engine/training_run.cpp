@@ -10,6 +10,7 @@
 #include "core/engine/training_judge.h"
 #include "core/model/device.h"
 #include "core/training/checkpoint_store.h"
+#include "core/training/memory_use.h"
 
 namespace vitrine::engine {
 namespace {
@@ -52,22 +53,30 @@ Result<std::unique_ptr<PreparedRun>> prepared(TrainingRun& run, const RunControl
     return Error{ErrorCode::InvalidData, "no row can be trained on: " + why, {}};
 }
 
+/// As CUDA counts it; -1 = the CPU.
+int gpuOf(const model::ModelSession& session) {
+    const std::string device = session.deviceName();
+    if (!device.starts_with("cuda")) return -1;
+    const auto number = text::parseInteger(device.substr(std::min(device.size(), std::string("cuda:").size())));
+    return static_cast<int>(number.value_or(0));
+}
+
 /// The meter of the GPU that is trained on; null where it is none, or tells nothing.
 std::unique_ptr<GpuMeter> meterOf(const TrainingRun& run, const model::ModelSession& session) {
     if (run.meter) return run.meter();
-    const std::string device = session.deviceName();
-    if (!device.starts_with("cuda")) return nullptr;
-    const auto number = text::parseInteger(device.substr(std::min(device.size(), std::string("cuda:").size())));
-    return openGpuMeter(static_cast<int>(number.value_or(0)));
+    const int gpu = gpuOf(session);
+    return gpu < 0 ? nullptr : openGpuMeter(gpu);
 }
 
 }  // namespace
 
 Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                    const Progress& progress) {
+    forgetPeakMemory(-1);
     const auto opened = prepared(run, control, progress);
     VITRINE_CHECK(distributed::shareOutcome(run.group, opened ? Result<void>() : Result<void>(opened.error())));
     const PreparedRun& ready = **opened;
+    if (const int gpu = gpuOf(ready.session()); gpu >= 0) forgetPeakMemory(gpu);
     RunKeeper keeper(observer, run.folder);
     TrainingJob job = ready.job(run.folder);
     job.group = run.group;

@@ -28,7 +28,7 @@ struct StepMetrics {
     double gradNorm = 0.0;      ///< before clipping
     double samplesPerSecond = 0.0;
     double tokensPerSecond = 0.0;   ///< image slots included, padding not
-    std::uint64_t memoryBytes = 0;  ///< peak of the process so far (of the GPU, where one is used)
+    std::uint64_t memoryBytes = 0;  ///< peak of the process in this run (of the GPU, where one is used)
     double elapsedSeconds = 0.0;    ///< of this call of run()
     std::int64_t tokensSeen = 0;    ///< since the run's first step
     std::vector<RowLoss> rows;      ///< in the order they were taken

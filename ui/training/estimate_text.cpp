@@ -2,6 +2,7 @@
 #include "ui/training/estimate_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include "core/model/model_session.h"
 #include "core/model/phi3_vision_config.h"
@@ -32,6 +33,13 @@ std::optional<training::MemoryEstimate> estimateOf(const QString& model, const t
 QString estimateText(const training::MemoryEstimate& estimate) {
     return translated(QT_TRANSLATE_NOOP("EstimateText", "About %1 of memory. %2 of %3 weights are trained."))
         .arg(bytes(estimate.total()), countText(estimate.trainedParameters), countText(estimate.parameters));
+}
+
+QString measuredText(const training::MeasuredCost& cost, const QString& run, const training::MemoryEstimate& estimate) {
+    return translated(QT_TRANSLATE_NOOP("EstimateText",
+                                        "Measured in %1: %2 of memory, %3 s for a row. %4 of %5 weights are trained."))
+        .arg(run, bytes(cost.peakBytes), QLocale().toString(cost.secondsPerRow, 'g', 3),
+             countText(estimate.trainedParameters), countText(estimate.parameters));
 }
 
 QString estimateParts(const training::MemoryEstimate& estimate) {

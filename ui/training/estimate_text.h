@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/engine/engine.h"
+#include "core/training/measured_cost.h"
 #include "core/training/memory_estimate.h"
 
 namespace vitrine::ui {
@@ -14,6 +15,8 @@ std::optional<training::MemoryEstimate> estimateOf(const QString& model, const t
 
 /// "About 1.2 GB of memory …", in the window's language, and what it is made of.
 QString estimateText(const training::MemoryEstimate& estimate);
+/// "Measured in burberry-r64: 1.1 GB of memory …".
+QString measuredText(const training::MeasuredCost& cost, const QString& run, const training::MemoryEstimate& estimate);
 QString estimateParts(const training::MemoryEstimate& estimate);
 
 /// Fits, tight or does not fit, and what to change.

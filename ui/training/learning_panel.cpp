@@ -47,7 +47,10 @@ LearningPanel::LearningPanel(ProjectSession& session, QWidget* parent)
     connect(scatter_, &LearningScatter::rowWanted, this, &LearningPanel::rowWanted);
     connect(list_, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { Q_EMIT rowWanted(item->data(Qt::UserRole).toLongLong()); });
-    liveText(this, [this] { retranslate(); });
+    liveText(this, [this] {
+        retranslate();
+        listRegion();
+    });
 }
 
 void LearningPanel::buildLayout() {

@@ -63,7 +63,7 @@ void LearningScatter::setRows(const std::vector<LearntRow>& rows) {
 }
 
 QRectF LearningScatter::plot() const {
-    return QRectF(rect()).adjusted(46, 8, -12, -34);
+    return QRectF(rect()).adjusted(54, 8, -14, -34);
 }
 
 QPointF LearningScatter::placeOf(const LearntRow& row) const {
@@ -106,11 +106,12 @@ void LearningScatter::paintAxes(QPainter& painter) const {
         if (tick % 2 == 0 || area.height() > 120)
             painter.drawText(QRectF(0, y - 8, area.left() - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
                              fractionText(share));
-        painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, 14), Qt::AlignHCenter, fractionText(widest_ * share));
+        painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, 14), Qt::AlignHCenter,
+                         QLocale().toString(widest_ * share, 'g', 2));
     }
     painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 16), Qt::AlignHCenter, tr("Variability"));
     painter.save();
-    painter.translate(0, area.center().y());
+    painter.translate(3, area.center().y());
     painter.rotate(-90);
     painter.drawText(QRectF(-area.height() / 2, 0, area.height(), 14), Qt::AlignHCenter, tr("Confidence"));
     painter.restore();

@@ -107,6 +107,10 @@ void StartBar::retranslate() {
     start_->setText(tr("Start training"));
 }
 
+QString StartBar::estimate() const {
+    return estimate_->text();
+}
+
 void StartBar::setEstimate(const QString& estimate, const QString& parts) {
     estimate_->setText(estimate);
     estimate_->setToolTip(parts.toHtmlEscaped());

@@ -20,6 +20,7 @@ public:
     explicit StartBar(QWidget* parent = nullptr);
 
     void setEstimate(const QString& estimate, const QString& parts);
+    QString estimate() const;
     /// The command for one process; with several it is started by torchrun.
     void setCommand(const QString& command);
     QString command() const;

@@ -26,6 +26,7 @@
 #include "ui/training/queue_panel.h"
 #include "ui/training/row_counts.h"
 #include "ui/training/run_bar.h"
+#include "ui/training/run_cost.h"
 #include "ui/training/run_tabs.h"
 #include "ui/training/runs_panel.h"
 #include "ui/training/sample_model.h"
@@ -88,6 +89,7 @@ QWidget* TrainingPage::makeLeft() {
     left->setMinimumWidth(300);
     form_ = new TrainingForm(left);
     start_ = new StartBar(left);
+    cost_ = new RunCost(session_, *start_, this);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -298,6 +300,7 @@ void TrainingPage::runsRead(std::vector<training::RunSummary> runs) {
     const QString newest = runs.empty() ? QString() : pathText(runs.front().folder);
     const bool first = tabs_->runs->model().rowCount() == 0 && !newest.isEmpty();
     tabs_->runs->setRuns(std::move(runs));
+    estimateSoon_.start();  // a run may have measured what was estimated
     if (first && tabs_->runs->model().shown().isEmpty()) {
         tabs_->runs->model().setShown(newest, true);
         offerToResume();
@@ -344,9 +347,7 @@ void TrainingPage::formEdited() {
 }
 
 void TrainingPage::estimate() {
-    const auto estimated = estimateOf(form_->model(), form_->config());
-    start_->setEstimate(estimated ? estimateText(*estimated) : QString(),
-                        estimated ? estimateParts(*estimated) : QString());
+    cost_->show(plan(), tabs_->runs->model().runs());
 }
 
 void TrainingPage::runBegan() {

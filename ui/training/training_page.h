@@ -21,6 +21,7 @@ class Preferences;
 class ProjectSession;
 class QueueController;
 class RunBar;
+class RunCost;
 class RunTabs;
 class StartBar;
 class TrainingForm;
@@ -88,6 +89,7 @@ private:
     QTimer estimateSoon_;
     TrainingForm* form_ = nullptr;
     StartBar* start_ = nullptr;
+    RunCost* cost_ = nullptr;
     RunBar* bar_ = nullptr;
     MessageBar* message_ = nullptr;
     QStackedWidget* right_ = nullptr;

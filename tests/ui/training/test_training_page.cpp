@@ -73,6 +73,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void libTorchComesWithTheFirstRunOnly();
+    void whatARunMeasuredReplacesTheEstimate();
     void aRunThatSomebodyElseWritesIsFollowed();
     void severalGpusAreStartedByTorchrun();
     void aPausedRunIsResumedToTheSameEnd();
@@ -154,6 +155,21 @@ void TestTrainingPage::libTorchComesWithTheFirstRunOnly() {
     const double loss = history->steps[2].loss;
     const auto [low, high] = std::minmax((*losses)[0].loss, (*losses)[1].loss);
     QVERIFY2(low <= loss + 1e-5 && loss <= high + 1e-5, qPrintable(QString::number(loss)));
+}
+
+void TestTrainingPage::whatARunMeasuredReplacesTheEstimate() {
+    const auto says = [this](const char* words) {
+        return page_->startBar().estimate().startsWith(QLatin1String(words));
+    };
+    QTRY_VERIFY(says("Measured in first: "));
+    auto other = shortRun();
+    other.loraRank = 8;
+    page_->form().setConfig(other);
+    QTRY_VERIFY(says("About "));
+    other = shortRun();
+    other.learningRate *= 2;
+    page_->form().setConfig(other);
+    QTRY_VERIFY(says("Measured in first: "));
 }
 
 /// A copy of the first run stands for one of another machine: its log comes bit by bit.
