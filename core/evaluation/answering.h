@@ -26,7 +26,7 @@ struct AnswerOptions {
     std::int64_t tokensPerBatch = 8192;  ///< prompts of one batch, padding included; bounds the cache
     std::int64_t maxNewTokens = 96;
     ShownPicture shown = ShownPicture::Own;
-    std::uint64_t seed = 42;  ///< decides which pictures are swapped
+    std::uint64_t seed = 42;    ///< decides which pictures are swapped
     bool likelyPrices = false;  ///< also search the numbers that may stand where the price stands
 };
 

@@ -10,7 +10,7 @@
 namespace vitrine::ui {
 class CataloguePage;
 class TrainingPage;
-}
+}  // namespace vitrine::ui
 
 namespace vitrine::testing {
 
