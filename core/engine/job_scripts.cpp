@@ -81,7 +81,7 @@ GPUS=4 ./run.sh
 sbatch job.slurm
 ```
 
-帶回轉接器（`run/checkpoint-…`，或其他訓練程式的 PEFT 資料夾）：
+帶回適配器（`run/checkpoint-…`，或其他訓練程式的 PEFT 資料夾）：
 
 ```
 vitrine-cli import-adapter run/checkpoint-… --model /path/to/Phi-3-vision-128k-instruct
