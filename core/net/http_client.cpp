@@ -52,10 +52,15 @@ int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 HeaderList headersOf(const HttpRequest& request) {
-    curl_slist* list = curl_slist_append(nullptr, "Accept: image/*;q=1, */*;q=0.1");
-    if (request.offset > 0 && !request.validator.empty()) {
+    curl_slist* list = curl_slist_append(nullptr, ("Accept: " + request.accept).c_str());
+    if (request.offset > 0) {
         list = curl_slist_append(list, ("Range: bytes=" + std::to_string(request.offset) + "-").c_str());
+    }
+    if (request.offset > 0 && !request.validator.empty()) {
         list = curl_slist_append(list, ("If-Range: " + request.validator).c_str());
+    }
+    if (!request.bearer.empty()) {
+        list = curl_slist_append(list, ("Authorization: Bearer " + request.bearer).c_str());
     }
     return {list, curl_slist_free_all};
 }

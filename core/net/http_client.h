@@ -34,8 +34,10 @@ struct StandIns {
 
 struct HttpRequest {
     Url url;                   ///< as the policy has let it pass
-    std::uint64_t offset = 0;  ///< bytes that are there already; asked for only together with `validator`
-    std::string validator;     ///< strong ETag or Last-Modified of those bytes
+    std::uint64_t offset = 0;  ///< bytes that are there already
+    std::string validator;     ///< strong ETag or Last-Modified of those bytes; empty where a checksum will judge them
+    std::string accept = "image/*;q=1, */*;q=0.1";
+    std::string bearer;  ///< a secret for this very host; empty = none
 };
 
 /// The head of an answer.
@@ -56,8 +58,8 @@ public:
     virtual Result<void> write(std::string_view piece) = 0;
 };
 
-/// One GET without redirects, cookies, credentials, proxies or content decoding; TLS 1.2 or newer, always verified.
-/// Keeps its connections for the next request. One object per thread.
+/// One GET without redirects, cookies, proxies or content decoding, and with no credentials but those of the request;
+/// TLS 1.2 or newer, always verified. Keeps its connections for the next request. One object per thread.
 class HttpClient {
 public:
     HttpClient(const UrlPolicy& policy, HttpLimits limits, const StandIns& standIns = {});

@@ -17,13 +17,15 @@ SHOWN = ["storage", "net", "dataset", "prompt/prompt_template.cpp", "prompt/temp
          "training/training_plan.cpp", "training/run_queue.cpp", "training/sweep.cpp", "evaluation/comparison.cpp",
          "evaluation/evaluation_folder.cpp", "evaluation/questions.cpp", "adapter/answer_proof.cpp", "adapter/tensor_proof.cpp"]
 
-# Files whose texts the window never shows: SQL, names of steps (told by ui/catalogue/step_text.cpp), recipe files.
+# Files whose texts the window never shows: SQL, names of steps (told by ui/catalogue/step_text.cpp), recipe files, hubs.
 SILENT = {"edit.cpp", "edit_json.cpp", "edit_walk.cpp", "facets.cpp", "picture_statistics.cpp", "recipe_step.cpp",
           "sample_select.cpp", "sample_statements.cpp", "search_index.cpp", "splitter.cpp", "step_carrier.cpp",
-          "filter_sql_terms.cpp"}
+          "filter_sql_terms.cpp",
+          # Models of a hub are fetched on the command line.
+          "hub_blob.cpp", "hub_client.cpp", "hub_failure.cpp", "hub_listing.cpp", "hub_snapshot.cpp", "hub_transport.cpp"}
 
 # Stages of progress, requests to servers, and parts that the phrases listed already hold.
-OTHER = re.compile(r"^(Accept|Range|If-Range): |\b(SELECT|INSERT|UPDATE|DELETE|FROM|NULL|NULLS|VACUUM|CREATE|ELSE|WHERE|ORDER|GLOB)\b|\bs\.\w+"
+OTHER = re.compile(r"^(Accept|Range|If-Range|Authorization): |\b(SELECT|INSERT|UPDATE|DELETE|FROM|NULL|NULLS|VACUUM|CREATE|ELSE|WHERE|ORDER|GLOB)\b|\bs\.\w+"
                    r"|^(compare|measure|download) pictures$|^judge rows$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
                    r"|^(coalesce|contains_folded|instr|CASE|nullif)|typeof|'integer'|^PRAGMA|^BEGIN")
 

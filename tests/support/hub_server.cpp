@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/hub_server.h"
+
+#include <chrono>
+#include <thread>
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace vitrine::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string hexOf(QCryptographicHash::Algorithm algorithm, const std::string& bytes) {
+    return QCryptographicHash::hash(QByteArray::fromStdString(bytes), algorithm).toHex().toStdString();
+}
+
+QString text(const std::string& value) {
+    return QString::fromStdString(value);
+}
+
+}  // namespace
+
+HubServer::HubServer()
+    : store_([this](const AskedRequest& request, ServedConnection& connection) { answerStore(request, connection); }),
+      hub_([this](const AskedRequest& request, ServedConnection& connection) { answerHub(request, connection); }) {}
+
+bool HubServer::isLarge(const std::string& file) {
+    return file.ends_with(".safetensors") || file.ends_with(".bin");
+}
+
+std::string HubServer::blobOf(const std::string& file) const {
+    const std::string& bytes = content.files.at(file);
+    if (isLarge(file)) return hexOf(QCryptographicHash::Sha256, bytes);
+    return hexOf(QCryptographicHash::Sha1, "blob " + std::to_string(bytes.size()) + std::string(1, '\0') + bytes);
+}
+
+std::string HubServer::trueListing() const {
+    QJsonArray siblings;
+    for (const auto& [name, bytes] : content.files) {
+        QJsonObject entry{{QStringLiteral("rfilename"), text(name)},
+                          {QStringLiteral("size"), static_cast<qint64>(bytes.size())},
+                          {QStringLiteral("blobId"), text(hexOf(QCryptographicHash::Sha1, "pointer to " + name))}};
+        if (isLarge(name)) {
+            entry[QStringLiteral("lfs")] = QJsonObject{{QStringLiteral("sha256"), text(blobOf(name))},
+                                                       {QStringLiteral("size"), static_cast<qint64>(bytes.size())},
+                                                       {QStringLiteral("pointerSize"), 135}};
+        } else {
+            entry[QStringLiteral("blobId")] = text(blobOf(name));
+        }
+        siblings.append(entry);
+    }
+    const QJsonObject document{{QStringLiteral("id"), text(content.id)},
+                               {QStringLiteral("sha"), text(content.commit)},
+                               {QStringLiteral("siblings"), siblings}};
+    return QJsonDocument(document).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string HubServer::sent(const std::string& file) const {
+    std::string bytes = content.files.at(file);
+    if (file == content.wrongByteIn) bytes[bytes.size() / 2] ^= 1;
+    return bytes;
+}
+
+void HubServer::answerHub(const AskedRequest& request, ServedConnection& connection) {
+    if (!content.status.empty()) return connection.answer(content.status, "no");
+    const auto shown = request.headers.find("authorization");
+    if (!content.token.empty() && (shown == request.headers.end() || shown->second != "Bearer " + content.token)) {
+        return connection.answer("401 Unauthorized", "{\"error\":\"Repository not found\"}");
+    }
+    if (request.path == "/api/models/" + content.id + "/revision/main?blobs=true") {
+        return connection.answer("200 OK", content.listing.empty() ? trueListing() : content.listing);
+    }
+    const std::string resolve = "/" + content.id + "/resolve/" + content.commit + "/";
+    const std::string file = request.path.starts_with(resolve) ? request.path.substr(resolve.size()) : std::string();
+    if (!content.files.contains(file)) return connection.answer("404 Not Found", "{\"error\":\"not found\"}");
+    if (!isLarge(file)) return connection.serve(request, sent(file), "\"" + blobOf(file) + "\"");
+    const std::string place =
+        content.redirect.empty() ? store_.url("/store/" + file + "?signature=abc") : content.redirect;
+    connection.answer("302 Found", "", "Location: " + place + "\r\nX-Linked-Etag: \"" + blobOf(file) + "\"\r\n");
+}
+
+void HubServer::answerStore(const AskedRequest& request, ServedConnection& connection) {
+    if (request.headers.contains("authorization")) return connection.answer("400 Bad Request", "two ways to sign");
+    const std::string file = request.path.substr(7, request.path.find('?') - 7);
+    const std::string bytes = sent(file);
+    const std::size_t hold = content.holdAt;
+    if (const std::size_t cut = hold > 0 ? hold : content.cutAt.exchange(0); cut > 0) {
+        bool open = connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(bytes.size()) + "\r\n\r\n" +
+                                    bytes.substr(0, cut));
+        for (int i = 0; hold > 0 && open && i < 1000; ++i) {
+            std::this_thread::sleep_for(10ms);
+            open = connection.send("");
+        }
+        return;
+    }
+    AskedRequest asked = request;
+    if (content.ignoresRange) asked.headers.erase("range");
+    connection.serve(asked, bytes, "\"store\"");
+}
+
+}  // namespace vitrine::testing
