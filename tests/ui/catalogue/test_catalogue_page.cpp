@@ -152,7 +152,7 @@ void TestCataloguePage::arrowsAndLettersWalkThroughTheRows() {
     QCOMPARE(page_->selection().currentIndex().row(), 1 + grid->columnsPerLine());
     QTest::keyClick(grid, Qt::Key_End);
     QCOMPARE(page_->selection().currentIndex().row(), 59);
-    QVERIFY(grid->viewport()->rect().intersects(grid->visualRect(page_->selection().currentIndex())));
+    QTRY_VERIFY(grid->viewport()->rect().intersects(grid->visualRect(page_->selection().currentIndex())));
     QTest::keyClick(grid, Qt::Key_K);
     QCOMPARE(page_->selection().currentIndex().row(), 58);
     QTest::keyClick(grid, Qt::Key_J);
