@@ -61,6 +61,7 @@ private Q_SLOTS:
     void chunkedPrefillGivesTheSameIds();
     void longRopeCrossingFollowsTheChosenRule_data();
     void longRopeCrossingFollowsTheChosenRule();
+    void anAnswerThatEndsAtTheCrossingLeavesTheOtherAsItIs();
     void probabilitiesAreTheModels();
     void samplingRepeatsWithItsSeedAndHonoursTopK();
     void aStopRequestEndsGeneration();
@@ -148,6 +149,36 @@ void TestGenerator::longRopeCrossingFollowsTheChosenRule() {
     const auto answers = generate(session, inputs, generation, RunControl());
     VITRINE_VERIFY_OK(answers);
     QCOMPARE(answers->front().ids, item["new_ids"].get<std::vector<std::int64_t>>());
+}
+
+/// The cache is computed anew there, for fewer rows than it held.
+void TestGenerator::anAnswerThatEndsAtTheCrossingLeavesTheOtherAsItIs() {
+    VITRINE_NEEDS_SHARED(data, "data/phi3-vision");
+    const auto shared = data.parent_path().parent_path();
+    const auto document = goldenJson(shared / "golden/model/longrope-crossing.json");
+    const io::Json changes = {{"original_max_position_embeddings", document["original_max"]},
+                              {"max_position_embeddings", document["max_position"]}};
+    const auto folder = hashModelFolder(shared, "tiny30", changes);
+    ModelSession session = openSession(folder.path());
+    const auto ids = document["ids"].get<std::vector<std::int64_t>>();
+    const std::vector<GenerationInput> inputs = {{{ids.begin(), ids.begin() + 6}, {}},
+                                                 {{ids.begin() + 1, ids.begin() + 7}, {}}};
+    GenerationConfig generation;
+    generation.maxNewTokens = document["original_max"].get<std::int64_t>() + 4 - 6;
+    generation.stopIds = {-1};
+    const auto free = generate(session, inputs, generation, RunControl());
+    VITRINE_VERIFY_OK(free);
+    // The step behind this token is the first of more than original_max positions.
+    const auto crossing = static_cast<std::size_t>(document["original_max"].get<std::int64_t>() - 6);
+    const std::int64_t stop = (*free)[1].ids.at(crossing);
+    const auto& first = (*free)[0].ids;
+    QCOMPARE(std::ranges::count(first, stop), 0);
+    QCOMPARE(std::ranges::find((*free)[1].ids, stop) - (*free)[1].ids.begin(), static_cast<std::ptrdiff_t>(crossing));
+    generation.stopIds = {stop};
+    const auto ended = generate(session, inputs, generation, RunControl());
+    VITRINE_VERIFY_OK(ended);
+    QCOMPARE((*ended)[1].ids.size(), crossing);
+    QCOMPARE((*ended)[0].ids, first);
 }
 
 void TestGenerator::probabilitiesAreTheModels() {
