@@ -335,7 +335,7 @@ void TrainingPage::showRun(const QString& folder) {
             const bool active = controller_.isActive() && pathText(controller_.runFolder()) == folder;
             if (!found || active || !tabs_->runs->model().shown().contains(folder)) return;
             curves_->setRun(folder, pathText(toPath(folder).filename()), found->history);
-            tabs_->showRun(*found);
+            if (!controller_.isActive()) tabs_->showRun(*found);  // a run under way keeps the tabs
         });
 }
 

@@ -230,6 +230,10 @@ void TestTrainingPage::aPausedRunIsResumedToTheSameEnd() {
     page_->controller().pause();
     QTRY_COMPARE_WITH_TIMEOUT(page_->controller().state(), RunState::Paused, kPatience);
     QVERIFY(seen < 30);
+    const QString first = project_ + QStringLiteral("/runs/first");
+    page_->tabs().runs->model().setShown(first, true);
+    QTRY_VERIFY(page_->curves().runs().contains(first));
+    QCOMPARE(page_->tabs().answers->columnCount(), 0);  // the tabs stay with the run under way, which is not judged
     page_->controller().goOn();
     QTRY_COMPARE_WITH_TIMEOUT(page_->controller().state(), RunState::Finished, kPatience);
     const auto history = training::readHistory(page_->controller().runFolder());
