@@ -4302,6 +4302,29 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ui::HubDialog</name>
+    <message>
+        <source>Download a model from the hub</source>
+        <translation>從 Hub 下載模型</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>儲存庫</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Goes into the hub&apos;s cache, where other programs find it too. Every file is held against its hash; what was stopped is gone on with. Models that ask for a token: start the program with HF_TOKEN set.</source>
+        <translation>下載到 Hub 快取，其他程式也找得到。每個檔案都會核對雜湊值；中斷的下載會接續。需要權杖的模型：請設定 HF_TOKEN 後啟動程式。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下載</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ui::ImportDialog</name>
     <message>
         <source>Import</source>
@@ -4938,6 +4961,18 @@
         <source>The export to prove</source>
         <translation>要驗證的匯出</translation>
     </message>
+    <message>
+        <source>Download …</source>
+        <translation>下載 …</translation>
+    </message>
+    <message>
+        <source>Download a model from the hub …</source>
+        <translation>從 Hub 下載模型 …</translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已下載完成。</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::Navigation</name>
@@ -5264,6 +5299,10 @@
     <message>
         <source>Checking %1</source>
         <translation>正在檢查 %1</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>正在下載 %1</translation>
     </message>
 </context>
 <context>

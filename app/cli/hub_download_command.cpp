@@ -39,6 +39,8 @@ void HubDownloadCommand::addOptions(CLI::App& verb) {
     verb.add_option("ID", id_, "Repository, owner/name")->required();
     verb.add_option("--revision", revision_, "Branch, tag or commit");
     verb.add_option("--endpoint", endpoint_, "Address of the hub; else HF_ENDPOINT, else the public one");
+    verb.add_option("--progress", progress_, "json: how far it is, in lines on standard error")
+        ->check(CLI::IsMember({"json"}));
     verb.add_flag("--token-stdin", tokenFromInput_,
                   "Read the token for private and gated repositories from one line of standard input; else HF_TOKEN");
 }
@@ -49,8 +51,8 @@ Result<int> HubDownloadCommand::run(CommandContext& context) {
     net::HubDownloadOptions options{id_, revision_, io::hubCacheFolder(), {}};
     VITRINE_TRY(options.transport.endpoint, net::HubEndpoint::parse(endpoint_));
     options.transport.token = readToken(tokenFromInput_);
-    VITRINE_TRY(const net::HubDownload download,
-                net::downloadFromHub(options, context.control, context.console.progress()));
+    const Progress progress = progress_ == "json" ? Console::progressLines() : context.console.progress();
+    VITRINE_TRY(const net::HubDownload download, net::downloadFromHub(options, context.control, progress));
     if (context.console.json()) {
         context.console.line(toJson(download));
     } else {

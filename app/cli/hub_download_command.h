@@ -21,6 +21,7 @@ private:
     std::string revision_ = "main";
     std::string endpoint_;
     bool tokenFromInput_ = false;
+    std::string progress_;
 };
 
 }  // namespace vitrine::cli

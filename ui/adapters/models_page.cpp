@@ -13,6 +13,7 @@
 #include "ui/adapters/adapter_card.h"
 #include "ui/adapters/adapter_list.h"
 #include "ui/adapters/export_dialog.h"
+#include "ui/adapters/hub_dialog.h"
 #include "ui/adapters/model_list.h"
 #include "ui/adapters/proof_text.h"
 #include "ui/common/empty_state.h"
@@ -51,6 +52,7 @@ ModelsPage::ModelsPage(ProjectSession& session, Preferences& preferences, ModelS
       tool_(tool),
       adapters_(new AdapterList(shelf, this)),
       models_(new ModelList(shelf, this)) {
+    downloadAction_ = addCommand(QStringLiteral("download"), [this] { askDownload(); });
     addAction_ = addCommand(QStringLiteral("folder"), [this] { chooseFolder(); });
     importAction_ = addCommand(QStringLiteral("import"), [this] { importAdapter(); });
     refreshAction_ = addCommand(QStringLiteral("search"), [this] { shelf_.refresh(); });
@@ -94,9 +96,12 @@ QWidget* ModelsPage::buildHeader() {
     kinds_ = new SegmentBar(ground);
     add_ = new QPushButton(ground);
     import_ = new QPushButton(ground);
+    download_ = new QPushButton(ground);
     line->addWidget(kinds_, 1);
+    line->addWidget(download_);
     line->addWidget(add_);
     line->addWidget(import_);
+    connect(download_, &QPushButton::clicked, downloadAction_, &QAction::trigger);
     connect(add_, &QPushButton::clicked, addAction_, &QAction::trigger);
     connect(import_, &QPushButton::clicked, importAction_, &QAction::trigger);
     connect(kinds_, &SegmentBar::chosen, this, &ModelsPage::showShelf);
@@ -139,6 +144,8 @@ void ModelsPage::connectCard() {
 
 void ModelsPage::word() {
     kinds_->setLabels({tr("Adapters"), tr("Base models")});
+    download_->setText(tr("Download …"));
+    downloadAction_->setText(tr("Download a model from the hub …"));
     add_->setText(tr("Add a folder …"));
     import_->setText(tr("Import an adapter …"));
     addAction_->setText(tr("Add a folder …"));
@@ -173,6 +180,22 @@ void ModelsPage::showShelf() {
 void ModelsPage::chooseFolder() {
     QFileDialog* dialog = makeFolderDialog(this, tr("A folder with models or adapters"));
     connect(dialog, &QFileDialog::fileSelected, &shelf_, &ModelShelf::addFolder);
+    dialog->open();
+}
+
+void ModelsPage::askDownload() {
+    message_->clear();
+    auto* dialog = new HubDialog(this);
+    connect(dialog, &HubDialog::wanted, this, [this](const HubOrder& order) {
+        tool_.download(order, this, [this, order](const Result<QString>& folder) {
+            if (folder) {
+                message_->say(MessageBar::Tone::Info, tr("%1 is here.").arg(order.id));
+                shelf_.refresh();
+            } else if (folder.error().code != ErrorCode::Cancelled) {
+                message_->say(MessageBar::Tone::Error, errorText(folder.error()));
+            }
+        });
+    });
     dialog->open();
 }
 

@@ -41,6 +41,7 @@ private:
     void word();
     void showShelf();
     void chooseFolder();
+    void askDownload();
     void importAdapter();
     void check(const QString& adapter, const QString& model);
     void exportChosen();
@@ -62,8 +63,10 @@ private:
     EmptyState* noAdapters_ = nullptr;
     EmptyState* noModels_ = nullptr;
     AdapterCard* card_ = nullptr;
+    QPushButton* download_ = nullptr;
     QPushButton* add_ = nullptr;
     QPushButton* import_ = nullptr;
+    QAction* downloadAction_ = nullptr;
     QAction* addAction_ = nullptr;
     QAction* importAction_ = nullptr;
     QAction* refreshAction_ = nullptr;

@@ -42,6 +42,12 @@ struct ProofOrder {
     QString project;
 };
 
+/// A model to be fetched from the hub. An empty revision = the usual one.
+struct HubOrder {
+    QString id;  ///< "owner/name"
+    QString revision;
+};
+
 /// What opening an export again and comparing it found.
 struct ProofOutcome {
     bool identical = false;
@@ -74,6 +80,8 @@ public:
     virtual int prove(const ProofOrder& order, QObject* receiver, Done<ProofOutcome> done) = 0;
     virtual int checkAdapter(const QString& adapter, const QString& model, QObject* receiver,
                              Done<FitOutcome> done) = 0;
+    /// `done` gets the folder in the hub's cache.
+    virtual int download(const HubOrder& order, QObject* receiver, Done<QString> done) = 0;
     /// Empty, or why nothing can be done.
     virtual QString problem() const { return {}; }
 };

@@ -137,6 +137,14 @@ int ProcessTool::prove(const ProofOrder& order, QObject* receiver, Done<ProofOut
                receiver);
 }
 
+int ProcessTool::download(const HubOrder& order, QObject* receiver, Done<QString> done) {
+    QStringList arguments{QStringLiteral("hub-download"), order.id};
+    addOption(arguments, QStringLiteral("--revision"), order.revision);
+    arguments << QStringLiteral("--progress") << QStringLiteral("json");
+    const auto read = [](const QJsonObject& answer) { return answer[QStringLiteral("folder")].toString(); };
+    return add({tr("Downloading %1").arg(order.id), arguments, answering<QString>(std::move(done), read)}, receiver);
+}
+
 int ProcessTool::checkAdapter(const QString& adapter, const QString& model, QObject* receiver, Done<FitOutcome> done) {
     const auto read = [](const QJsonObject& answer) {
         return FitOutcome{answer[QStringLiteral("r")].toInteger(), answer[QStringLiteral("modules")].toInteger(),

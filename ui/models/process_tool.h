@@ -25,6 +25,7 @@ public:
     int evaluate(const EvaluationOrder& order, QObject* receiver, Done<void> done) override;
     int exportAdapter(const ExportOrder& order, QObject* receiver, Done<ProofOutcome> done) override;
     int prove(const ProofOrder& order, QObject* receiver, Done<ProofOutcome> done) override;
+    int download(const HubOrder& order, QObject* receiver, Done<QString> done) override;
     int checkAdapter(const QString& adapter, const QString& model, QObject* receiver, Done<FitOutcome> done) override;
     QString problem() const override;
 

@@ -13,6 +13,7 @@
 #include "ui/adapters/adapter_card.h"
 #include "ui/adapters/adapter_list.h"
 #include "ui/adapters/export_dialog.h"
+#include "ui/adapters/hub_dialog.h"
 #include "ui/adapters/model_list.h"
 #include "ui/adapters/models_page.h"
 
@@ -39,6 +40,14 @@ public:
         return 0;
     }
 
+    int download(const HubOrder& order, QObject*, Done<QString> done) override {
+        downloaded.push_back(order);
+        done(cached);
+        return 0;
+    }
+
+    std::vector<HubOrder> downloaded;
+    Result<QString> cached = QStringLiteral("/cache/models--o--m/snapshots/1");
     std::vector<ExportOrder> exported;
     int checked = 0;
     Result<ProofOutcome> proof = ProofOutcome{true, 8, 120, 1e-6, {}, {}};
@@ -67,6 +76,7 @@ private Q_SLOTS:
     void anExportIsOrderedAndItsProofSaid();
     void aProofThatFailsIsAnError();
     void checkingSaysWhatFits();
+    void aModelIsOrderedFromTheHub();
     void baseModelsAreListed();
     void everyControlHasAName();
 
@@ -197,6 +207,29 @@ void TestModelsPage::checkingSaysWhatFits() {
     press(QStringLiteral("Check against the model"), page_.get());
     QCOMPARE(tool_.checked, 1);
     QVERIFY(says(QStringLiteral("rank 4 on 12 modules")));
+}
+
+void TestModelsPage::aModelIsOrderedFromTheHub() {
+    const auto order = [this](const QString& id) {
+        press(QStringLiteral("Download …"), page_.get());
+        auto* dialog = page_->findChild<HubDialog*>();
+        auto* line = dialog->findChildren<QLineEdit*>().first();
+        QTest::keyClicks(line, QStringLiteral("no-owner"));
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String("Download")) QVERIFY(!button->isEnabled());
+        line->setText(id);
+        press(QStringLiteral("Download"), dialog);
+        QTest::qWait(0);
+        delete dialog;
+    };
+    order(QStringLiteral("owner/model"));
+    QCOMPARE(tool_.downloaded.size(), std::size_t{1});
+    QCOMPARE(tool_.downloaded[0].id, QStringLiteral("owner/model"));
+    QVERIFY(tool_.downloaded[0].revision.isEmpty());
+    QVERIFY(says(QStringLiteral("owner/model is here.")));
+    tool_.cached = Error{ErrorCode::NotFound, "no such repository", {}};
+    order(QStringLiteral("owner/other"));
+    QVERIFY(!says(QStringLiteral("is here.")));
 }
 
 void TestModelsPage::baseModelsAreListed() {

@@ -20,6 +20,7 @@ class TestProcessTool : public QObject {
 
 private Q_SLOTS:
     void anEvaluationIsAskedForInTheProgramsWords();
+    void aDownloadGivesItsFolder();
     void progressReachesTheBoard();
     void anErrorOfTheProgramKeepsItsCode();
     void aFailedProofIsAnAnswer();
@@ -66,6 +67,20 @@ void TestProcessTool::anEvaluationIsAskedForInTheProgramsWords() {
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("evaluate\n/p\n--model\n/m\n--split\ntest\n--out\n/p/evaluations/x\n--adapter\n"
                                         "/a b\n--lang\nzh-TW\n--ablation\n--progress\njson\n--json\n"));
+}
+
+void TestProcessTool::aDownloadGivesItsFolder() {
+    const QString seen = folder_.filePath(QStringLiteral("download"));
+    ProcessTool tool(
+        program("for a in \"$@\"; do echo \"$a\"; done > '" + seen.toUtf8() + "'; echo '{\"folder\": \"/cache/x\"}'"),
+        board_);
+    QString folder;
+    tool.download({QStringLiteral("o/m"), QStringLiteral("v1")}, this,
+                  [&](const Result<QString>& outcome) { folder = outcome ? *outcome : QString(); });
+    QTRY_COMPARE_WITH_TIMEOUT(folder, QStringLiteral("/cache/x"), kPatience);
+    QFile file(seen);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("hub-download\no/m\n--revision\nv1\n--progress\njson\n--json\n"));
 }
 
 void TestProcessTool::progressReachesTheBoard() {

@@ -105,6 +105,7 @@ public:
     int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
     int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
     int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
+    int download(const HubOrder&, QObject*, Done<QString>) override { return 0; }
 };
 
 }  // namespace

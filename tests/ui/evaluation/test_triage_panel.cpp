@@ -30,6 +30,7 @@ public:
     int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
     int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
     int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
+    int download(const HubOrder&, QObject*, Done<QString>) override { return 0; }
 };
 
 /// Answers to the bench's rows of 1110, 1120, 1130, 1140 and one without a price: right but for row 2, which is told
