@@ -20,6 +20,7 @@
 #include "app/cli/generate_command.h"
 #include "app/cli/history_command.h"
 #include "app/cli/hub_download_command.h"
+#include "app/cli/hub_upload_command.h"
 #include "app/cli/import_adapter_command.h"
 #include "app/cli/import_command.h"
 #include "app/cli/init_command.h"
@@ -64,15 +65,15 @@ std::vector<std::unique_ptr<Command>> makeAll() {
 }  // namespace
 
 std::vector<std::unique_ptr<Command>> allCommands() {
-    return makeAll<SampleDataCommand, SampleModelCommand, HubDownloadCommand, InitCommand, ImportCommand,
-                   DownloadCommand, ExportDataCommand, ListCommand, SetCommand, ReplaceCommand, ComputeCommand,
-                   MergeCommand, TagCommand, ExcludeCommand, TrashCommand, UndoCommand, RedoCommand, HistoryCommand,
-                   RecipeCommand, CheckCommand, SplitCommand, SnapshotCommand, DiffCommand, VerifyCommand,
-                   TokenizeCommand, DetokenizeCommand, PreprocessCommand, EncodeCommand, InspectCommand, ForwardCommand,
-                   GenerateCommand, PreflightCommand, ProbeCommand, QueueCommand, ExportJobCommand, TrainCommand,
-                   TrainOnCommand, ResumeCommand, EvaluateCommand, SpreadCommand, TriageCommand, ExplainCommand,
-                   EmbedCommand, ExportCommand, ProveCommand, ImportAdapterCommand, CardCommand, DemoCommand,
-                   DoctorCommand>();
+    return makeAll<SampleDataCommand, SampleModelCommand, HubDownloadCommand, HubUploadCommand, InitCommand,
+                   ImportCommand, DownloadCommand, ExportDataCommand, ListCommand, SetCommand, ReplaceCommand,
+                   ComputeCommand, MergeCommand, TagCommand, ExcludeCommand, TrashCommand, UndoCommand, RedoCommand,
+                   HistoryCommand, RecipeCommand, CheckCommand, SplitCommand, SnapshotCommand, DiffCommand,
+                   VerifyCommand, TokenizeCommand, DetokenizeCommand, PreprocessCommand, EncodeCommand, InspectCommand,
+                   ForwardCommand, GenerateCommand, PreflightCommand, ProbeCommand, QueueCommand, ExportJobCommand,
+                   TrainCommand, TrainOnCommand, ResumeCommand, EvaluateCommand, SpreadCommand, TriageCommand,
+                   ExplainCommand, EmbedCommand, ExportCommand, ProveCommand, ImportAdapterCommand, CardCommand,
+                   DemoCommand, DoctorCommand>();
 }
 
 }  // namespace vitrine::cli

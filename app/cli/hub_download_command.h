@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/cli/command.h"
+#include "app/cli/hub_options.h"
 
 namespace vitrine::cli {
 
@@ -19,8 +20,7 @@ public:
 private:
     std::string id_;
     std::string revision_ = "main";
-    std::string endpoint_;
-    bool tokenFromInput_ = false;
+    HubFlags hub_;
     std::string progress_;
 };
 

@@ -6,6 +6,8 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <fstream>
+
 #include "core/base/text.h"
 #include "core/net/transfer.h"
 
@@ -45,8 +47,44 @@ std::size_t onBody(char* data, std::size_t size, std::size_t count, void* transf
     return static_cast<Transfer*>(transfer)->body(std::string_view(data, size * count)) ? size * count : 0;
 }
 
-int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl_off_t) {
-    return static_cast<Transfer*>(transfer)->keepsGoing(static_cast<std::uint64_t>(received)) ? 0 : 1;
+int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) {
+    return static_cast<Transfer*>(transfer)->keepsGoing(static_cast<std::uint64_t>(received + sent)) ? 0 : 1;
+}
+
+std::size_t readFile(char* buffer, std::size_t size, std::size_t count, void* file) {
+    auto& input = *static_cast<std::ifstream*>(file);
+    input.read(buffer, static_cast<std::streamsize>(size * count));
+    return input.bad() ? CURL_READFUNC_ABORT : static_cast<std::size_t>(input.gcount());
+}
+
+/// A connection that the server had closed meanwhile: curl begins anew on another.
+int seekFile(void* file, curl_off_t offset, int origin) {
+    auto& input = *static_cast<std::ifstream*>(file);
+    input.clear();
+    input.seekg(offset, origin == SEEK_SET ? std::ios::beg : origin == SEEK_CUR ? std::ios::cur : std::ios::end);
+    return input ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+}
+
+/// What is sent. `file` outlives the transfer. Error: NotFound, where there is none to open.
+Result<void> attachBody(CURL* handle, const HttpRequest& request, std::ifstream& file) {
+    if (request.method == "GET") return {};
+    if (request.file.empty()) {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    } else {
+        std::error_code failure;
+        const auto size = std::filesystem::file_size(request.file, failure);
+        file.open(request.file, std::ios::binary);
+        if (failure || !file) return Error{ErrorCode::NotFound, "open " + request.file.string(), {}};
+        curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(size));
+        curl_easy_setopt(handle, CURLOPT_READFUNCTION, readFile);
+        curl_easy_setopt(handle, CURLOPT_READDATA, &file);
+        curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, seekFile);
+        curl_easy_setopt(handle, CURLOPT_SEEKDATA, &file);
+    }
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    return {};
 }
 
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
@@ -61,6 +99,10 @@ HeaderList headersOf(const HttpRequest& request) {
     }
     if (!request.bearer.empty()) {
         list = curl_slist_append(list, ("Authorization: Bearer " + request.bearer).c_str());
+    }
+    if (request.method != "GET") {
+        list = curl_slist_append(list, ("Content-Type: " + request.contentType).c_str());
+        list = curl_slist_append(list, "Expect:");  // no second of waiting for "100 Continue"
     }
     return {list, curl_slist_free_all};
 }
@@ -119,6 +161,8 @@ HttpClient::Outcome HttpClient::get(const HttpRequest& request, ContentSink& sin
     curl_easy_reset(handle);
     state_->configure();
     const HeaderList headers = headersOf(request);
+    std::ifstream file;
+    if (auto attached = attachBody(handle, request, file); !attached) return attached.error();
     curl_easy_setopt(handle, CURLOPT_URL, request.url.text.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, openSocket);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -38,6 +39,10 @@ struct HttpRequest {
     std::string validator;     ///< strong ETag or Last-Modified of those bytes; empty where a checksum will judge them
     std::string accept = "image/*;q=1, */*;q=0.1";
     std::string bearer;  ///< a secret for this very host; empty = none
+    std::string method = "GET";
+    std::string contentType;     ///< of what is sent
+    std::string body;            ///< sent by any method but GET
+    std::filesystem::path file;  ///< sent in the place of `body`; empty = none
 };
 
 /// The head of an answer.
@@ -58,8 +63,8 @@ public:
     virtual Result<void> write(std::string_view piece) = 0;
 };
 
-/// One GET without redirects, cookies, proxies or content decoding, and with no credentials but those of the request;
-/// TLS 1.2 or newer, always verified. Keeps its connections for the next request. One object per thread.
+/// One request without redirects, cookies, proxies or content decoding, and with no credentials but those of the
+/// request; TLS 1.2 or newer, always verified. Keeps its connections for the next request. One object per thread.
 class HttpClient {
 public:
     HttpClient(const UrlPolicy& policy, HttpLimits limits, const StandIns& standIns = {});

@@ -13,27 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxListing = 32u << 20;
 constexpr std::uint64_t kSpareBytes = 64u << 20;  // the disk is not filled to its last block
-
-/// A short answer in memory.
-class TextSink : public HubSink {
-public:
-    std::uint64_t size() const override { return 0; }  // always from the beginning
-    Result<void> begin(const HttpHead&) override {
-        text.clear();
-        return {};
-    }
-    Result<void> write(std::string_view piece) override {
-        if (text.size() + piece.size() > kMaxListing) {
-            return Error{ErrorCode::LimitExceeded, "the hub's listing has more than 32 MiB", {}};
-        }
-        text += piece;
-        return {};
-    }
-
-    std::string text;
-};
 
 /// A blob that says how far it is.
 class WatchedBlob : public HubSink {
@@ -98,7 +78,7 @@ private:
 };
 
 Result<void> Download::list() {
-    TextSink answer;
+    HubAnswer answer;
     const std::string path =
         "/api/models/" + options_.id + "/revision/" + percentEncode(options_.revision, false) + "?blobs=true";
     VITRINE_CHECK(transport_.get(path, answer, options_.id));

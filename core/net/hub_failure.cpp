@@ -14,6 +14,8 @@ Error statusError(int status, const std::string& what) {
                     "hub's page and give a token that may read it (HF_TOKEN or --token-stdin)."};
         case 404:
             return {ErrorCode::NotFound, detail, "Check owner/name and --revision on the hub's page."};
+        case 409:
+            return {ErrorCode::AlreadyExists, detail, {}};
         case 429:
             return {ErrorCode::Network, detail,
                     "Too many requests: wait a few minutes, then run the command again; what was fetched is kept. "

@@ -10,6 +10,7 @@
 namespace vitrine::net {
 namespace {
 
+constexpr std::size_t kMaxAnswer = 32u << 20;
 constexpr std::size_t kMaxToken = 4096;
 constexpr std::chrono::milliseconds kLongestDelay{30'000};
 
@@ -102,24 +103,72 @@ Result<void> HubTransport::wait(std::chrono::milliseconds time) const {
     return control_.checkpoint();
 }
 
-Result<void> HubTransport::get(const std::string& path, HubSink& sink, const std::string& what) {
+Result<void> HubTransport::withPatience(const Try& once, const std::function<std::uint64_t()>& size, int most,
+                                        const std::string& what) {
     std::chrono::milliseconds delay = options_.firstDelay;
     for (int tries = 1;; ++tries) {
         VITRINE_CHECK(control_.checkpoint());
-        const std::uint64_t before = sink.size();
-        const HttpClient::Outcome answer = once(path, sink);
+        const std::uint64_t before = size();
+        const HttpClient::Outcome answer = once();
         if (const auto* error = std::get_if<Error>(&answer)) return *error;
         const auto* failure = std::get_if<FetchFailure>(&answer);
         if (failure == nullptr) return {};
-        if (sink.size() > before) {  // a connection that breaks now and then still gets there
+        if (size() > before) {  // a connection that breaks now and then still gets there
             tries = 1;
             delay = options_.firstDelay;
         }
         const auto asked = failure->retryAfter.value_or(std::chrono::seconds{0});
-        if (tries >= triesFor(*failure) || asked > options_.longestWait) return hubError(*failure, what);
+        if (tries >= std::min(most, triesFor(*failure)) || asked > options_.longestWait) {
+            return hubError(*failure, what);
+        }
         VITRINE_CHECK(wait(std::max<std::chrono::milliseconds>(delay, asked)));
         delay = std::min(delay * 2, kLongestDelay);
     }
+}
+
+Result<void> HubTransport::get(const std::string& path, HubSink& sink, const std::string& what) {
+    return withPatience([&] { return once(path, sink); }, [&] { return sink.size(); }, 5, what);
+}
+
+HttpClient::Outcome HubTransport::sendOnce(const HubMessage& message, HubSink& answer) {
+    HttpRequest request;
+    const std::string url = message.url.starts_with('/') ? options_.endpoint.url + message.url : message.url;
+    if (auto refused = policy_.check(url, request.url)) return *std::move(refused);
+    if (!isProtected(request.url)) return FetchFailure{FetchCode::SchemeRefused, 0, "the hub names an http address"};
+    request.accept = message.contentType == "application/vnd.git-lfs+json" ? message.contentType : "*/*";
+    request.bearer = originOf(request.url) == options_.endpoint.origin ? options_.token.secret : std::string();
+    request.method = message.method;
+    request.contentType = message.contentType;
+    request.body = message.body;
+    request.file = message.file;
+    HttpClient::Outcome outcome = client_.get(request, answer, [this] { return control_.stopRequested(); });
+    const auto* head = std::get_if<HttpHead>(&outcome);
+    if (head != nullptr && !head->location.empty()) {
+        return FetchFailure{FetchCode::TooManyRedirects, 0, "what is sent is not sent on to another address"};
+    }
+    const auto* failure = std::get_if<FetchFailure>(&outcome);
+    const bool done = failure != nullptr && failure->status > 200 && failure->status < 300;  // nothing to read
+    return done ? HttpClient::Outcome(HttpHead{}) : outcome;
+}
+
+Result<std::string> HubTransport::send(const HubMessage& message, const std::string& what) {
+    HubAnswer answer;
+    VITRINE_CHECK(withPatience([&] { return sendOnce(message, answer); }, [] { return std::uint64_t{0}; },
+                               message.again ? 5 : 1, what));
+    return answer.text;
+}
+
+Result<void> HubAnswer::begin(const HttpHead&) {
+    text.clear();
+    return {};
+}
+
+Result<void> HubAnswer::write(std::string_view piece) {
+    if (text.size() + piece.size() > kMaxAnswer) {
+        return Error{ErrorCode::LimitExceeded, "the hub's answer has more than 32 MiB", {}};
+    }
+    text += piece;
+    return {};
 }
 
 std::string percentEncode(const std::string& text, bool keepSlash) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
+#include <functional>
 #include <string>
 
 #include "core/base/result.h"
@@ -34,6 +36,26 @@ public:
     virtual std::uint64_t size() const = 0;  ///< what is there; is asked from here on
 };
 
+/// What is sent to a hub.
+struct HubMessage {
+    std::string method = "POST";
+    std::string url;  ///< "/path" of the endpoint, or a whole address that the hub has named
+    std::string contentType = "application/json";
+    std::string body;
+    std::filesystem::path file;  ///< in the place of the body; empty = none
+    bool again = true;           ///< whether a failure that may pass is tried again
+};
+
+/// A short answer, kept in memory; LimitExceeded beyond 32 MiB.
+class HubAnswer : public HubSink {
+public:
+    std::uint64_t size() const override { return 0; }  // always from the beginning
+    Result<void> begin(const HttpHead& head) override;
+    Result<void> write(std::string_view piece) override;
+
+    std::string text;
+};
+
 struct HubTransportOptions {
     HubEndpoint endpoint;
     HubToken token;
@@ -53,7 +75,14 @@ public:
     /// Errors: PermissionDenied (401, 403), NotFound (404), Network, Cancelled, LimitExceeded, those of the sink.
     Result<void> get(const std::string& path, HubSink& sink, const std::string& what);
 
+    /// Sends and gives what is answered; redirects are refused. Errors: as get(); AlreadyExists (409).
+    Result<std::string> send(const HubMessage& message, const std::string& what);
+
 private:
+    using Try = std::function<HttpClient::Outcome()>;
+    Result<void> withPatience(const Try& once, const std::function<std::uint64_t()>& size, int most,
+                              const std::string& what);
+    HttpClient::Outcome sendOnce(const HubMessage& message, HubSink& answer);
     HttpClient::Outcome once(const std::string& path, HubSink& sink);
     std::optional<FetchFailure> follow(const HttpHead& head, Url& url) const;
     Result<void> wait(std::chrono::milliseconds time) const;

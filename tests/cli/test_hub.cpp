@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
+#include <fstream>
 
 #include <QtCore/QProcess>
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void theTokenComesFromTheEnvironmentOrInput();
     void mistakesHaveTheirExitCode();
     void ctrlCLeavesWhatIsGoneOnWith();
+    void aSentModelArrivesByteForByte();
+    void anUploadNeedsItsToken();
 
 private:
     ProgramRun run(std::vector<std::string> words, const std::string& input = {}) const {
@@ -144,6 +147,36 @@ void TestCliHub::ctrlCLeavesWhatIsGoneOnWith() {
     QCOMPARE(server_->askedStore().back().headers.at("range"), std::string("bytes=2000000-"));
     QVERIFY(*io::readFile(fs::path(report["folder"].get<std::string>()) / "model.safetensors", 64 << 20) ==
             server_->content.files.at("model.safetensors"));
+}
+
+void TestCliHub::aSentModelArrivesByteForByte() {
+    server_->content.token = kToken;
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    const std::string folder = (model_->path() / "model").string();
+    std::ofstream(model_->path() / "model/training.py") << "print()";
+    const ProgramRun sent = run({"hub-upload", folder, "ostrella/bags", "--private", "--json"});
+    QVERIFY2(sent.exitCode == 0, (sent.output + sent.messages).c_str());
+    const io::Json report = *io::parseJson(sent.output, "output");
+    QVERIFY(report["sent"] == 1 && report["present"] == 0 && report["revision"] == server_->content.commit);
+    QVERIFY(server_->committed() == server_->content.files);  // which came from that folder, without the code
+    const io::Json again = *io::parseJson(run({"hub-upload", folder, "ostrella/bags", "--json"}).output, "output");
+    QVERIFY(again["sent"] == 0 && again["present"] == 1 && again["bytes"] == 0);
+    for (const auto& request : server_->askedStore()) QVERIFY(!request.headers.contains("authorization"));
+    for (const auto& request : server_->askedHub()) QVERIFY(request.body.find(kToken) == std::string::npos);
+    const io::Json created = *io::parseJson(server_->askedHub().front().body, "request");
+    QVERIFY(created["organization"] == "ostrella" && created["name"] == "bags" && created["private"] == true);
+}
+
+void TestCliHub::anUploadNeedsItsToken() {
+    const std::string folder = (model_->path() / "model").string();
+    QCOMPARE(run({"hub-upload", folder, "ostrella/bags"}).exitCode, 2);
+    QCOMPARE(server_->asked(), std::size_t{0});
+    server_->content.token = kToken;
+    const ProgramRun refused = run({"hub-upload", folder, "ostrella/bags", "--token-stdin"}, "hf_wrong\n");
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY((refused.output + refused.messages).find("may write") != std::string::npos);
+    QCOMPARE(run({"hub-upload", folder_->path().string(), "ostrella/bags", "--token-stdin"}, kToken).exitCode, 3);
+    QVERIFY(server_->committed().empty());
 }
 
 QTEST_GUILESS_MAIN(TestCliHub)

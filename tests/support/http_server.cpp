@@ -18,7 +18,7 @@ std::string lowerCase(std::string text) {
     return text;
 }
 
-/// Up to the empty line; what a GET sends has no body.
+/// Up to the empty line; what came behind it stays at the end.
 std::string readHead(int socket) {
     std::string head;
     char buffer[4096];
@@ -33,8 +33,7 @@ std::string readHead(int socket) {
 AskedRequest parse(const std::string& head) {
     AskedRequest request;
     std::istringstream lines(head);
-    std::string method;
-    lines >> method >> request.path;
+    lines >> request.method >> request.path;
     std::string line;
     std::getline(lines, line);
     while (std::getline(lines, line) && line != "\r") {
@@ -46,6 +45,17 @@ AskedRequest parse(const std::string& head) {
         request.headers[lowerCase(line.substr(0, colon))] = value;
     }
     return request;
+}
+
+/// The rest of what was sent, whose beginning came with the head.
+std::string readBody(int socket, std::string body, std::size_t bytes) {
+    std::string buffer(64 << 10, '\0');
+    while (body.size() < bytes) {
+        const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);
+        if (got <= 0) break;
+        body.append(buffer, 0, static_cast<std::size_t>(got));
+    }
+    return body;
 }
 
 }  // namespace
@@ -120,7 +130,12 @@ void HttpServer::acceptAll(const std::stop_token& stop) {
 void HttpServer::handle(int socket) {
     const std::string head = readHead(socket);
     if (!head.empty()) {
-        AskedRequest request = parse(head);
+        const std::size_t headEnd = head.find("\r\n\r\n") + 4;
+        AskedRequest request = parse(head.substr(0, headEnd));
+        const auto length = request.headers.find("content-length");
+        if (length != request.headers.end()) {
+            request.body = readBody(socket, head.substr(headEnd), std::stoul(length->second));
+        }
         {
             const std::lock_guard lock(mutex_);
             request.number = 1 + static_cast<int>(std::count_if(asked_.begin(), asked_.end(), [&](const auto& known) {

@@ -15,6 +15,8 @@ struct AskedRequest {
     std::string path;
     std::map<std::string, std::string> headers;  ///< names in lower case
     int number = 0;                              ///< how often this path has been asked, from 1
+    std::string method = "GET";
+    std::string body;  ///< as long as Content-Length says
 };
 
 /// The client's end of a connection. Everything may be sent, also what no server should.

@@ -22,6 +22,14 @@ QString text(const std::string& value) {
     return QString::fromStdString(value);
 }
 
+QJsonObject parsed(const std::string& json) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+std::string written(const QJsonObject& document) {
+    return QJsonDocument(document).toJson(QJsonDocument::Compact).toStdString();
+}
+
 }  // namespace
 
 HubServer::HubServer()
@@ -71,6 +79,7 @@ void HubServer::answerHub(const AskedRequest& request, ServedConnection& connect
     if (!content.token.empty() && (shown == request.headers.end() || shown->second != "Bearer " + content.token)) {
         return connection.answer("401 Unauthorized", "{\"error\":\"Repository not found\"}");
     }
+    if (request.method == "POST") return answerUpload(request, connection);
     if (request.path == "/api/models/" + content.id + "/revision/main?blobs=true") {
         return connection.answer("200 OK", content.listing.empty() ? trueListing() : content.listing);
     }
@@ -85,6 +94,11 @@ void HubServer::answerHub(const AskedRequest& request, ServedConnection& connect
 
 void HubServer::answerStore(const AskedRequest& request, ServedConnection& connection) {
     if (request.headers.contains("authorization")) return connection.answer("400 Bad Request", "two ways to sign");
+    if (request.method == "PUT") {
+        const std::lock_guard lock(mutex_);
+        stored_[hexOf(QCryptographicHash::Sha256, request.body)] = request.body;
+        return connection.answer("200 OK", "");
+    }
     const std::string file = request.path.substr(7, request.path.find('?') - 7);
     const std::string bytes = sent(file);
     const std::size_t hold = content.holdAt;
@@ -100,6 +114,66 @@ void HubServer::answerStore(const AskedRequest& request, ServedConnection& conne
     AskedRequest asked = request;
     if (content.ignoresRange) asked.headers.erase("range");
     connection.serve(asked, bytes, "\"store\"");
+}
+
+std::map<std::string, std::string> HubServer::committed() const {
+    const std::lock_guard lock(mutex_);
+    return committed_;
+}
+
+void HubServer::answerUpload(const AskedRequest& request, ServedConnection& connection) {
+    const std::string api = "/api/models/" + content.id;
+    if (request.path == "/api/repos/create") return connection.answer("409 Conflict", "{\"error\":\"exists\"}");
+    if (request.path == "/" + content.id + ".git/info/lfs/objects/batch") {
+        return connection.answer("200 OK", batch(request.body));
+    }
+    if (request.path == "/verify") return connection.answer("200 OK", "");
+    if (request.path == api + "/preupload/main") {
+        QJsonArray files;
+        for (const auto& file : parsed(request.body)[QStringLiteral("files")].toArray()) {
+            const QString path = file[QStringLiteral("path")].toString();
+            const bool large = isLarge(path.toStdString());
+            files.append(QJsonObject{{QStringLiteral("path"), path},
+                                     {QStringLiteral("uploadMode"), text(large ? "lfs" : "regular")}});
+        }
+        return connection.answer("200 OK", written({{QStringLiteral("files"), files}}));
+    }
+    if (request.path != api + "/commit/main") return connection.answer("404 Not Found", "");
+    commit(request.body);
+    connection.answer("200 OK", "{\"commitOid\":\"" + content.commit + "\"}");
+}
+
+std::string HubServer::batch(const std::string& body) const {
+    const std::lock_guard lock(mutex_);
+    QJsonArray objects;
+    for (const auto& object : parsed(body)[QStringLiteral("objects")].toArray()) {
+        QJsonObject answer = object.toObject();
+        if (!stored_.contains(answer[QStringLiteral("oid")].toString().toStdString())) {
+            const QJsonObject upload{{QStringLiteral("href"), text(store_.url("/put?signature=abc"))}};
+            const QJsonObject verify{{QStringLiteral("href"), text(hub_.url("/verify"))}};
+            answer[QStringLiteral("actions")] =
+                QJsonObject{{QStringLiteral("upload"), upload}, {QStringLiteral("verify"), verify}};
+        }
+        objects.append(answer);
+    }
+    return written({{QStringLiteral("objects"), objects}});
+}
+
+void HubServer::commit(const std::string& lines) {
+    const std::lock_guard lock(mutex_);
+    for (const QByteArray& line : QByteArray::fromStdString(lines).split('\n')) {
+        const QJsonObject entry = parsed(line.toStdString());
+        const QJsonObject value = entry[QStringLiteral("value")].toObject();
+        const std::string path = value[QStringLiteral("path")].toString().toStdString();
+        if (entry[QStringLiteral("key")] == QStringLiteral("file")) {
+            const QByteArray coded = value[QStringLiteral("content")].toString().toLatin1();
+            committed_[path] = QByteArray::fromBase64(coded).toStdString();
+        }
+        if (entry[QStringLiteral("key")] == QStringLiteral("lfsFile")) {
+            const auto stored = stored_.find(value[QStringLiteral("oid")].toString().toStdString());
+            committed_[path] = stored == stored_.end() ? "not in the store" : stored->second;
+        }
+    }
 }
 
 }  // namespace vitrine::testing

@@ -37,6 +37,8 @@ public:
     std::vector<AskedRequest> askedStore() const { return store_.asked(); }
     std::size_t asked() const { return askedHub().size() + askedStore().size(); }
 
+    /// What an upload has committed, file by file.
+    std::map<std::string, std::string> committed() const;
     /// The listing that belongs to the content, as JSON.
     std::string trueListing() const;
     /// What the cache calls a file's content. Computed by another library than the program's.
@@ -46,7 +48,14 @@ public:
 private:
     void answerHub(const AskedRequest& request, ServedConnection& connection);
     void answerStore(const AskedRequest& request, ServedConnection& connection);
+    void answerUpload(const AskedRequest& request, ServedConnection& connection);
+    std::string batch(const std::string& body) const;
+    void commit(const std::string& lines);
     std::string sent(const std::string& file) const;
+
+    mutable std::mutex mutex_;
+    std::map<std::string, std::string> stored_;  ///< by SHA-256
+    std::map<std::string, std::string> committed_;
 
     HttpServer store_;
     HttpServer hub_;

@@ -2,6 +2,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -212,15 +213,15 @@ void TestModelsPage::checkingSaysWhatFits() {
 void TestModelsPage::aModelIsOrderedFromTheHub() {
     const auto order = [this](const QString& id) {
         press(QStringLiteral("Download …"), page_.get());
-        auto* dialog = page_->findChild<HubDialog*>();
+        const QPointer<HubDialog> dialog = page_->findChild<HubDialog*>();
+        QVERIFY(dialog);
         auto* line = dialog->findChildren<QLineEdit*>().first();
         QTest::keyClicks(line, QStringLiteral("no-owner"));
         for (QPushButton* button : dialog->findChildren<QPushButton*>())
             if (button->text() == QLatin1String("Download")) QVERIFY(!button->isEnabled());
         line->setText(id);
         press(QStringLiteral("Download"), dialog);
-        QTest::qWait(0);
-        delete dialog;
+        QTRY_VERIFY(!dialog);
     };
     order(QStringLiteral("owner/model"));
     QCOMPARE(tool_.downloaded.size(), std::size_t{1});
