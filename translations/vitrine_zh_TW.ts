@@ -1363,6 +1363,146 @@
         <source>%1 processes cannot share the %2 micro-batches of a step evenly</source>
         <translation>%1 個行程無法平均分擔每步的 %2 個小批次</translation>
     </message>
+    <message>
+        <source>%1: another download of this file is going on</source>
+        <translation>%1：這個檔案正由另一個下載處理中</translation>
+    </message>
+    <message>
+        <source>%1: the server sent another part than was asked for</source>
+        <translation>%1：伺服器送來的並非所要求的部分</translation>
+    </message>
+    <message>
+        <source>%1: %2; what was fetched is removed</source>
+        <translation>%1：%2；已下載的部分已移除</translation>
+    </message>
+    <message>
+        <source>more comes than the %1 bytes that the hub lists</source>
+        <translation>收到的內容超過 Hub 所列的 %1 位元組</translation>
+    </message>
+    <message>
+        <source>%1 bytes are all that the server has, the hub lists %2</source>
+        <translation>伺服器只有 %1 位元組，Hub 所列為 %2</translation>
+    </message>
+    <message>
+        <source>the content&apos;s hash is %1, the hub lists %2</source>
+        <translation>內容的雜湊值為 %1，Hub 所列為 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no file that a model folder needs</source>
+        <translation>%1 沒有模型資料夾所需的檔案</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 more bytes, %3 are free in %4</source>
+        <translation>%1 還需要 %2 位元組，%4 僅剩 %3</translation>
+    </message>
+    <message>
+        <source>%1: the hub answered %2</source>
+        <translation>%1：Hub 回應 %2</translation>
+    </message>
+    <message>
+        <source>the repository lists a file &apos;%1&apos;: %2</source>
+        <translation>儲存庫列出檔案「%1」：%2</translation>
+    </message>
+    <message>
+        <source>an empty name</source>
+        <translation>名稱是空的</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名稱太長</translation>
+    </message>
+    <message>
+        <source>the name holds control characters</source>
+        <translation>名稱含有控制字元</translation>
+    </message>
+    <message>
+        <source>the name holds a backslash</source>
+        <translation>名稱含有反斜線</translation>
+    </message>
+    <message>
+        <source>the name is absolute</source>
+        <translation>名稱是絕對路徑</translation>
+    </message>
+    <message>
+        <source>a part of the name is empty</source>
+        <translation>名稱中有一段是空的</translation>
+    </message>
+    <message>
+        <source>the name leaves its folder</source>
+        <translation>名稱超出其資料夾</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s listing: &apos;%1&apos; has no sound %2</source>
+        <translation>Hub 的清單：「%1」沒有可用的 %2</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s listing has no &apos;%1&apos;</source>
+        <translation>Hub 的清單缺少「%1」</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; would have %2 bytes</source>
+        <translation>「%1」將有 %2 位元組</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s listing</source>
+        <translation>Hub 的清單</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s listing has no &apos;siblings&apos;</source>
+        <translation>Hub 的清單缺少「siblings」</translation>
+    </message>
+    <message>
+        <source>the repository lists %1 files</source>
+        <translation>儲存庫列出 %1 個檔案</translation>
+    </message>
+    <message>
+        <source>the repository lists &apos;%1&apos; twice</source>
+        <translation>儲存庫重複列出「%1」</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name of a repository</source>
+        <translation>「%1」不是儲存庫名稱</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no revision</source>
+        <translation>「%1」不是版本</translation>
+    </message>
+    <message>
+        <source>the endpoint %1</source>
+        <translation>端點 %1</translation>
+    </message>
+    <message>
+        <source>is refused: %1</source>
+        <translation>被拒絕：%1</translation>
+    </message>
+    <message>
+        <source>has a query</source>
+        <translation>含有查詢字串</translation>
+    </message>
+    <message>
+        <source>is not https</source>
+        <translation>不是 https</translation>
+    </message>
+    <message>
+        <source>the token holds blanks or other characters that no token has</source>
+        <translation>權杖含有空白或其他不該有的字元</translation>
+    </message>
+    <message>
+        <source>a redirect leads to http</source>
+        <translation>重新導向到 http</translation>
+    </message>
+    <message>
+        <source>the hub names an http address</source>
+        <translation>Hub 指出的位址是 http</translation>
+    </message>
+    <message>
+        <source>what is sent is not sent on to another address</source>
+        <translation>傳送的內容不會轉送到其他位址</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s answer has more than 32 MiB</source>
+        <translation>Hub 的回應超過 32 MiB</translation>
+    </message>
 </context>
 <context>
     <name>Culprits</name>

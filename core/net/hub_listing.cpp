@@ -58,7 +58,7 @@ Error invalid(const std::string& name, const std::string& what) {
 Result<std::string> textField(const io::Json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
     if (!object.is_object() || found == object.end() || !found->is_string()) {
-        return Error{ErrorCode::MissingField, std::string("the hub's listing has no '") + key + "'",
+        return Error{ErrorCode::MissingField, "the hub's listing has no '" + std::string(key) + "'",
                      "Check --endpoint; this server may not speak the hub's protocol."};
     }
     return found->get<std::string>();

@@ -21,13 +21,11 @@ SHOWN = ["storage", "net", "dataset", "prompt/prompt_template.cpp", "prompt/temp
 SILENT = {"edit.cpp", "edit_json.cpp", "edit_walk.cpp", "facets.cpp", "picture_statistics.cpp", "recipe_step.cpp",
           "sample_select.cpp", "sample_statements.cpp", "search_index.cpp", "splitter.cpp", "step_carrier.cpp",
           "filter_sql_terms.cpp",
-          # Models of a hub are fetched on the command line.
-          "hub_blob.cpp", "hub_client.cpp", "hub_failure.cpp", "hub_listing.cpp", "hub_snapshot.cpp", "hub_transport.cpp",
-          "hub_upload.cpp"}
+          "hub_upload.cpp"}  # only the command line sends models to a hub
 
 # Stages of progress, requests to servers, and parts that the phrases listed already hold.
 OTHER = re.compile(r"^(Accept|Range|If-Range|Authorization|Content-Type): |\b(SELECT|INSERT|UPDATE|DELETE|FROM|NULL|NULLS|VACUUM|CREATE|ELSE|WHERE|ORDER|GLOB)\b|\bs\.\w+"
-                   r"|^(compare|measure|download) pictures$|^judge rows$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
+                   r"|^(compare|measure|download) pictures$|^judge rows$|^download model$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
                    r"|^(coalesce|contains_folded|instr|CASE|nullif)|typeof|'integer'|^PRAGMA|^BEGIN")
 
 TOKEN = re.compile(r'''"(?P<text>(?:[^"\\]|\\.)*)"|'(?P<letter>(?:[^'\\]|\\.)+)'|//[^\n]*|/\*.*?\*/'''
