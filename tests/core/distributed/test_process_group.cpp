@@ -60,6 +60,9 @@ class TestProcessGroup : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Torch's flight recorder, one for the program, keeps its books without a lock: a process has one group as a rule,
+    /// these threads have one each. Without room for entries it keeps none.
+    void initTestCase() { qputenv("TORCH_FR_BUFFER_SIZE", "0"); }
     void packedTextsComeBack();
     void tensorsAreSummedAndEqualInAll();
     void textsOfAnyLengthArriveInOrder();
