@@ -88,6 +88,7 @@ public:
 
 private:
     Result<void> createRepository();
+    Result<void> requirePrivate();
     Result<void> askWhichAreLarge();
     Result<void> sendLarge();
     Result<void> sendObject(const io::Json& object);
@@ -112,12 +113,24 @@ Result<void> Upload::createRepository() {
     const io::Json wanted{{"type", "model"},
                           {"organization", options_.id.substr(0, slash)},
                           {"name", options_.id.substr(slash + 1)},
-                          {"private", options_.isPrivate}};
+                          {"private", options_.isPrivate},
+                          {"visibility", options_.isPrivate ? "private" : "public"}};
     const auto made =
         transport_.send({"POST", "/api/repos/create", "application/json", wanted.dump(), {}}, options_.id);
     // There already; or a token for this repository only, which the next request will tell.
     const bool goOn = made || made.error().code == ErrorCode::AlreadyExists || made.error().detail.ends_with(" 403");
-    return goOn ? Result<void>() : made.error();
+    if (!goOn) return made.error();
+    return options_.isPrivate ? requirePrivate() : Result<void>();
+}
+
+/// A repository that was there before may be open to all, and even the questions below hold the beginnings of files.
+Result<void> Upload::requirePrivate() {
+    HubAnswer answer;
+    VITRINE_CHECK(transport_.get("/api/models/" + options_.id, answer, options_.id));
+    VITRINE_TRY(const io::Json facts, io::parseJson(answer.text, "the hub's answer"));
+    if (facts.is_object() && facts.value("private", io::Json()) == true) return {};
+    return Error{ErrorCode::PermissionDenied, options_.id + " is not private; nothing was sent",
+                 "Make it private on the hub, choose another name, or leave --private out."};
 }
 
 Result<void> Upload::askWhichAreLarge() {
@@ -228,6 +241,7 @@ Result<HubUpload> uploadToHub(const HubUploadOptions& options, const RunControl&
     }
     auto uploaded = Upload(options, control, progress).run();
     if (uploaded || uploaded.error().code != ErrorCode::PermissionDenied) return uploaded;
+    if (uploaded.error().detail.ends_with("nothing was sent")) return uploaded;
     return Error{ErrorCode::PermissionDenied, uploaded.error().detail,
                  "Give a token that may write to this repository (HF_TOKEN or --token-stdin)."};
 }

@@ -14,7 +14,7 @@ struct HubUploadOptions {
     std::filesystem::path folder;  ///< a model's or an adapter's; of it goes what modelNeeds() says
     std::string id;                ///< "org/name"; made where it is not there
     std::string revision = "main";
-    bool isPrivate = false;  ///< of a repository that is made
+    bool isPrivate = false;  ///< of a repository that is made; nothing is sent into one that is not
     HubTransportOptions transport;
 };
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void mistakesHaveTheirExitCode();
     void ctrlCLeavesWhatIsGoneOnWith();
     void aSentModelArrivesByteForByte();
+    void nothingPrivateGoesIntoAPublicRepository();
     void anUploadNeedsItsToken();
 
 private:
@@ -154,6 +155,7 @@ void TestCliHub::aSentModelArrivesByteForByte() {
     environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
     const std::string folder = (model_->path() / "model").string();
     std::ofstream(model_->path() / "model/training.py") << "print()";
+    server_->content.isPrivate = true;
     const ProgramRun sent = run({"hub-upload", folder, "ostrella/bags", "--private", "--json"});
     QVERIFY2(sent.exitCode == 0, (sent.output + sent.messages).c_str());
     const io::Json report = *io::parseJson(sent.output, "output");
@@ -165,6 +167,18 @@ void TestCliHub::aSentModelArrivesByteForByte() {
     for (const auto& request : server_->askedHub()) QVERIFY(request.body.find(kToken) == std::string::npos);
     const io::Json created = *io::parseJson(server_->askedHub().front().body, "request");
     QVERIFY(created["organization"] == "ostrella" && created["name"] == "bags" && created["private"] == true);
+}
+
+void TestCliHub::nothingPrivateGoesIntoAPublicRepository() {
+    server_->content.token = kToken;
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    const std::string folder = (model_->path() / "model").string();
+    const ProgramRun refused = run({"hub-upload", folder, "ostrella/bags", "--private"});
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY((refused.output + refused.messages).find("is not private; nothing was sent") != std::string::npos);
+    QVERIFY(server_->committed().empty() && server_->askedStore().empty());
+    QCOMPARE(server_->askedHub().size(), std::size_t{2});                // to make it, and what it is
+    QCOMPARE(run({"hub-upload", folder, "ostrella/bags"}).exitCode, 0);  // who did not ask for it may
 }
 
 void TestCliHub::anUploadNeedsItsToken() {

@@ -80,6 +80,9 @@ void HubServer::answerHub(const AskedRequest& request, ServedConnection& connect
         return connection.answer("401 Unauthorized", "{\"error\":\"Repository not found\"}");
     }
     if (request.method == "POST") return answerUpload(request, connection);
+    if (request.path == "/api/models/" + content.id) {
+        return connection.answer("200 OK", content.isPrivate ? "{\"private\":true}" : "{\"private\":false}");
+    }
     if (request.path == "/api/models/" + content.id + "/revision/main?blobs=true") {
         return connection.answer("200 OK", content.listing.empty() ? trueListing() : content.listing);
     }

@@ -21,6 +21,7 @@ struct HubContent {
     std::string redirect;                      ///< where large files lie; empty = the store
     std::string wrongByteIn;                   ///< a file one of whose bytes is sent changed
     bool ignoresRange = false;
+    bool isPrivate = false;              ///< what the hub says of the repository
     std::atomic<std::size_t> cutAt{0};   ///< the store sends so many bytes, once, and closes the connection
     std::atomic<std::size_t> holdAt{0};  ///< the store sends so many bytes and keeps the connection open
 };
