@@ -2,7 +2,6 @@
 #include "core/evaluation/html_text.h"
 
 #include <cmath>
-#include <cstdint>
 #include <cstdio>
 
 #include "core/base/text.h"
@@ -59,25 +58,13 @@ std::string escapeHtml(std::string_view text) {
     return escaped;
 }
 
+std::string htmlPanel(const std::string& title, const std::string& note, const std::string& inside) {
+    return "<div class=\"panel\">" + htmlElement("h2", title) + htmlElement("p", note, "quiet") + inside + "</div>";
+}
+
 std::string htmlElement(const char* name, const std::string& text, const char* kind) {
     const std::string opening = *kind == '\0' ? std::string(name) : std::string(name) + " class=\"" + kind + "\"";
     return "<" + opening + ">" + escapeHtml(text) + "</" + name + ">";
-}
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 3; ++j)
-            group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-        for (std::size_t j = 0; j < 4; ++j) {
-            const bool padding = i + j > bytes.size();
-            text += padding ? '=' : kDigits[group >> (18 - 6 * j) & 63];
-        }
-    }
-    return text;
 }
 
 std::string formatPrice(double value) {

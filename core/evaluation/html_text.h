@@ -13,8 +13,8 @@ std::string escapeHtml(std::string_view text);
 /// <name class="kind">text</name>, the text escaped; `name` and `kind` are not.
 std::string htmlElement(const char* name, const std::string& text, const char* kind = "");
 
-/// RFC 4648, with padding; for data URIs.
-std::string base64(std::string_view bytes);
+/// A box of a report: a heading, a quiet sentence, and what is inside, which is not escaped.
+std::string htmlPanel(const std::string& title, const std::string& note, const std::string& inside);
 
 /// A price for people: "1,250", "86.5", with at most four digits that mean something behind a small whole part.
 std::string formatPrice(double value);

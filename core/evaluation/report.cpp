@@ -8,6 +8,7 @@
 #include "core/evaluation/html_text.h"
 #include "core/evaluation/report_style.h"
 #include "core/evaluation/report_trust.h"
+#include "core/io/base64.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -106,8 +107,7 @@ private:
     }
 
     std::string panel(Phrase name, const std::string& note, const std::string& drawing) const {
-        return "<div class=\"panel\">" + htmlElement("h2", words(name)) + htmlElement("p", note, "quiet") + drawing +
-               "</div>";
+        return htmlPanel(words(name), note, drawing);
     }
 
     /// The scatter plot on one side, everything about the same figures on the other.
@@ -229,7 +229,7 @@ private:
         html_ += "<div class=\"card\">";
         if (const auto found = content_.pictures.find(index); found != content_.pictures.end()) {
             html_ += "<img alt=\"" + escapeHtml(row.trueName) + "\" src=\"data:image/jpeg;base64," +
-                     base64(found->second) + "\">";
+                     io::base64(found->second) + "\">";
         }
         const bool near = scoreOf(row).within10();
         const std::string told = row.predictedPrice ? price(row.predictedPrice) : words(Phrase::NotReadable);

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kMostPoints = 200;
 
-std::string panel(const std::string& title, const std::string& note, const std::string& inside) {
-    return "<div class=\"panel\">" + htmlElement("h2", title) + htmlElement("p", note, "quiet") + inside + "</div>";
-}
-
 std::string binTable(const Calibration& calibration, Language language) {
     std::string table = "<table><thead><tr>";
     for (const Phrase head : {Phrase::Confidence, Phrase::Rows, Phrase::MeanConfidence, Phrase::WithinTen})
@@ -39,7 +35,7 @@ std::string reliability(const Calibration& calibration, Language language) {
                           .legend = PlotCorner::Left};
     const std::string note =
         say(language, Phrase::ReliabilityNote, {formatShare(calibration.expectedError.value_or(0.0))});
-    return panel(texts.title, note, lineChart(series, texts) + binTable(calibration, language));
+    return htmlPanel(texts.title, note, lineChart(series, texts) + binTable(calibration, language));
 }
 
 std::string coverage(const Abstention& abstention, Language language) {
@@ -52,7 +48,7 @@ std::string coverage(const Abstention& abstention, Language language) {
                           .x = say(language, Phrase::Coverage),
                           .y = say(language, Phrase::MedianError),
                           .legend = PlotCorner::Left};
-    return panel(texts.title, say(language, Phrase::CoverageNote), lineChart(std::span(&curve, 1), texts));
+    return htmlPanel(texts.title, say(language, Phrase::CoverageNote), lineChart(std::span(&curve, 1), texts));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/io/base64.h"
 #include "core/io/file.h"
 #include "core/io/hashing.h"
 #include "core/io/json.h"
@@ -28,21 +29,6 @@ struct LocalFile {
     bool large = false;
     std::string hash;  ///< SHA-256 of a large one
 };
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto at = [&](std::size_t k) {
-            return i + k < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[i + k])) : 0u;
-        };
-        const unsigned group = at(0) << 16 | at(1) << 8 | at(2);
-        for (std::size_t k = 0; k < 4; ++k) {
-            text.push_back(i + k <= bytes.size() ? kLetters[(group >> (18 - 6 * k)) & 63] : '=');
-        }
-    }
-    return text;
-}
 
 Error oddAnswer(const std::string& what) {
     return {ErrorCode::InvalidData, "the hub's answer " + what,
@@ -76,9 +62,13 @@ public:
     Upload(const HubUploadOptions& options, const RunControl& control, const Progress& progress)
         : options_(options), progress_(progress), transport_(options.transport, control) {}
 
-    Result<HubUpload> run() {
+    /// Makes the repository where there is none.
+    Result<void> prepare() {
         VITRINE_TRY(files_, filesOf(options_.folder));
-        VITRINE_CHECK(createRepository());
+        return createRepository();
+    }
+    Result<void> requirePrivate();
+    Result<HubUpload> send() {
         VITRINE_CHECK(askWhichAreLarge());
         VITRINE_CHECK(sendLarge());
         VITRINE_CHECK(commit());
@@ -88,7 +78,6 @@ public:
 
 private:
     Result<void> createRepository();
-    Result<void> requirePrivate();
     Result<void> askWhichAreLarge();
     Result<void> sendLarge();
     Result<void> sendObject(const io::Json& object);
@@ -119,8 +108,7 @@ Result<void> Upload::createRepository() {
         transport_.send({"POST", "/api/repos/create", "application/json", wanted.dump(), {}}, options_.id);
     // There already; or a token for this repository only, which the next request will tell.
     const bool goOn = made || made.error().code == ErrorCode::AlreadyExists || made.error().detail.ends_with(" 403");
-    if (!goOn) return made.error();
-    return options_.isPrivate ? requirePrivate() : Result<void>();
+    return goOn ? Result<void>() : made.error();
 }
 
 /// A repository that was there before may be open to all, and even the questions below hold the beginnings of files.
@@ -139,7 +127,7 @@ Result<void> Upload::askWhichAreLarge() {
         VITRINE_TRY(const auto content, io::MappedFile::open(file.path));
         const auto bytes = content->bytes().first(std::min<std::size_t>(content->bytes().size(), kSample));
         const std::string_view sample(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        asked.push_back({{"path", file.name}, {"size", file.size}, {"sample", base64(sample)}});
+        asked.push_back({{"path", file.name}, {"size", file.size}, {"sample", io::base64(sample)}});
     }
     VITRINE_TRY(const io::Json answer, post(api("preupload"), {{"files", asked}}));
     const io::Json modes = answer.is_object() ? answer.value("files", io::Json()) : io::Json();
@@ -215,7 +203,7 @@ Result<void> Upload::commit() {
             value.update({{"algo", "sha256"}, {"oid", file.hash}, {"size", file.size}});
         } else {
             VITRINE_TRY(const std::string content, io::readFile(file.path, kMaxSmall));
-            value.update({{"content", base64(content)}, {"encoding", "base64"}});
+            value.update({{"content", io::base64(content)}, {"encoding", "base64"}});
         }
         lines += "\n" + io::toLine(io::Json{{"key", file.large ? "lfsFile" : "file"}, {"value", value}});
     }
@@ -229,6 +217,14 @@ Result<void> Upload::commit() {
     return {};
 }
 
+/// A refusal with what mends it: the transport only knows of reading.
+template <typename Value>
+Result<Value> orMayNotWrite(Result<Value> outcome) {
+    if (outcome || outcome.error().code != ErrorCode::PermissionDenied) return outcome;
+    return Error{ErrorCode::PermissionDenied, outcome.error().detail,
+                 "Give a token that may write to this repository (HF_TOKEN or --token-stdin)."};
+}
+
 }  // namespace
 
 Result<HubUpload> uploadToHub(const HubUploadOptions& options, const RunControl& control, const Progress& progress) {
@@ -239,11 +235,10 @@ Result<HubUpload> uploadToHub(const HubUploadOptions& options, const RunControl&
         return Error{ErrorCode::InvalidArgument, "an upload needs a token",
                      "Give one that may write: HF_TOKEN, or --token-stdin and a line on standard input."};
     }
-    auto uploaded = Upload(options, control, progress).run();
-    if (uploaded || uploaded.error().code != ErrorCode::PermissionDenied) return uploaded;
-    if (uploaded.error().detail.ends_with("nothing was sent")) return uploaded;
-    return Error{ErrorCode::PermissionDenied, uploaded.error().detail,
-                 "Give a token that may write to this repository (HF_TOKEN or --token-stdin)."};
+    Upload upload(options, control, progress);
+    VITRINE_CHECK(orMayNotWrite(upload.prepare()));
+    if (options.isPrivate) VITRINE_CHECK(upload.requirePrivate());
+    return orMayNotWrite(upload.send());
 }
 
 }  // namespace vitrine::net

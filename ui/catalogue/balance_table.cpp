@@ -35,10 +35,6 @@ public:
     }
 };
 
-QString percentText(double share) {
-    return QLocale().toString(100 * share, 'f', 1) + QStringLiteral(" %");
-}
-
 }  // namespace
 
 BalanceTable::BalanceTable(QWidget* parent) : QTableWidget(parent) {
@@ -68,7 +64,7 @@ void BalanceTable::showBalance(const dataset::SplitBalance& balance) {
         const auto& category = balance.categories[i];
         const auto& shares = category.shares;
         addLine(category.name.empty() ? tr("No category") : toQString(category.name),
-                {percentText(shares[0]), percentText(shares[1]), percentText(shares[2])}, shares);
+                {shareText(shares[0]), shareText(shares[1]), shareText(shares[2])}, shares);
     }
 }
 

@@ -9,8 +9,8 @@
 namespace vitrine::ui {
 namespace {
 
-QString shareText(const std::optional<double>& share) {
-    return share ? QLocale().toString(*share * 100, 'f', 1) + QStringLiteral(" %") : QStringLiteral("–");
+QString shareOrDash(const std::optional<double>& share) {
+    return share ? shareText(*share) : QStringLiteral("–");
 }
 
 }  // namespace
@@ -47,9 +47,9 @@ QVariant BreakdownModel::data(const QModelIndex& index, int role) const {
         case MedianError:
             return metrics.medae ? numberText(*metrics.medae) : QStringLiteral("–");
         case RelativeError:
-            return shareText(metrics.mape);
+            return shareOrDash(metrics.mape);
         case Within10:
-            return shareText(metrics.within10);
+            return shareOrDash(metrics.within10);
         default:
             return countText(metrics.unparsable);
     }

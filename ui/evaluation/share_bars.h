@@ -20,7 +20,7 @@ public:
 
     explicit ShareBars(QWidget* parent = nullptr);
 
-    /// At most `most` are shown. `title` is the accessible name's beginning.
+    /// At most eight are shown. `title` is the accessible name's beginning.
     void setBars(const QString& title, std::vector<Bar> bars);
     const std::vector<Bar>& bars() const { return bars_; }
 

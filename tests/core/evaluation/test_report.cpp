@@ -7,6 +7,7 @@
 #include "core/evaluation/html_text.h"
 #include "core/evaluation/report.h"
 #include "core/io/atomic_file.h"
+#include "core/io/base64.h"
 #include "core/io/file.h"
 #include "tests/core/evaluation/expected_figures.h"
 #include "tests/support/golden.h"
@@ -187,8 +188,8 @@ void TestReport::base64IsThatOfTheStandard() {
                                       {"foob", "Zm9vYg=="},
                                       {"fooba", "Zm9vYmE="},
                                       {"foobar", "Zm9vYmFy"}})
-        QCOMPARE(base64(bytes), std::string(text));
-    QCOMPARE(base64("\xFF\xFE\xFD"), std::string("//79"));
+        QCOMPARE(io::base64(bytes), std::string(text));
+    QCOMPARE(io::base64("\xFF\xFE\xFD"), std::string("//79"));
 }
 
 void TestReport::pricesAreWrittenForPeople() {

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <mutex>
 
+#include "tests/ui/evaluation/idle_tool.h"
 #include "tests/ui/prompt/lab_bench.h"
 #include "tests/ui/training/fake_engine.h"
 #include "ui/common/message_card.h"
@@ -98,16 +99,6 @@ private:
     Witness& witness_;
 };
 
-/// The window asks no child process here.
-class IdleTool : public ModelTool {
-public:
-    int evaluate(const EvaluationOrder&, QObject*, Done<void>) override { return 0; }
-    int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
-    int download(const HubOrder&, QObject*, Done<QString>) override { return 0; }
-};
-
 }  // namespace
 
 class TestAnswerDialog : public QObject {
@@ -139,7 +130,7 @@ private:
     std::unique_ptr<testing::LabBench> bench_;
     testing::FakeEngine::Script script_;
     std::unique_ptr<Witness> witness_;
-    IdleTool tool_;
+    testing::IdleTool tool_;
     std::unique_ptr<ModelWorker> worker_;
     std::unique_ptr<EvaluationDesk> desk_;
     QPointer<AnswerDialog> dialog_;

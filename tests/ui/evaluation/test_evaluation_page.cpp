@@ -11,6 +11,7 @@
 
 #include "core/evaluation/prediction_files.h"
 #include "core/io/json.h"
+#include "tests/ui/evaluation/idle_tool.h"
 #include "tests/ui/prompt/lab_bench.h"
 #include "ui/common/model_worker.h"
 #include "ui/evaluation/answer_dialog.h"
@@ -36,7 +37,7 @@ bool soon(Condition condition) {
 }
 
 /// Writes an evaluation of the bench's five rows, as a model that misses by `factor`.
-class WritingTool : public ModelTool {
+class WritingTool : public testing::IdleTool {
 public:
     static void write(const std::filesystem::path& folder, double factor) {
         std::filesystem::create_directories(folder);
@@ -67,11 +68,6 @@ public:
         done({});
         return 1;
     }
-    int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
-    int download(const HubOrder&, QObject*, Done<QString>) override { return 0; }
-
     std::vector<EvaluationOrder> ordered;
 };
 

@@ -7,6 +7,7 @@
 #include "core/dataset/journal.h"
 #include "core/evaluation/prediction_files.h"
 #include "core/io/json.h"
+#include "tests/ui/evaluation/idle_tool.h"
 #include "tests/ui/prompt/lab_bench.h"
 #include "ui/common/message_card.h"
 #include "ui/evaluation/evaluation_desk.h"
@@ -23,15 +24,6 @@ template <typename Condition>
 bool soon(Condition condition) {
     return QTest::qWaitFor(condition, 10'000);
 }
-
-class NoTool : public ModelTool {
-public:
-    int evaluate(const EvaluationOrder&, QObject*, Done<void>) override { return 0; }
-    int exportAdapter(const ExportOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int prove(const ProofOrder&, QObject*, Done<ProofOutcome>) override { return 0; }
-    int checkAdapter(const QString&, const QString&, QObject*, Done<FitOutcome>) override { return 0; }
-    int download(const HubOrder&, QObject*, Done<QString>) override { return 0; }
-};
 
 /// Answers to the bench's rows of 1110, 1120, 1130, 1140 and one without a price: right but for row 2, which is told
 /// `second`, and row 5, which cannot be read.
@@ -83,7 +75,7 @@ private:
     }
 
     std::unique_ptr<testing::LabBench> bench_;
-    NoTool tool_;
+    testing::IdleTool tool_;
     std::unique_ptr<EvaluationDesk> desk_;
     std::unique_ptr<TriagePanel> panel_;
 };
