@@ -23,6 +23,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets DBus PrintSupport Svg 
 find_package(QCustomPlotQt6 REQUIRED)
 find_path(GLOO_INCLUDE_DIR gloo/context.h REQUIRED)  # libgloo-dev
 pkg_check_modules(SENTENCEPIECE REQUIRED IMPORTED_TARGET sentencepiece)
+find_library(SENTENCEPIECE_LIBRARY sentencepiece REQUIRED)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
 pkg_check_modules(AVIF REQUIRED IMPORTED_TARGET libavif)
 pkg_check_modules(XTEST REQUIRED IMPORTED_TARGET xcb xcb-xtest)  # tests only
@@ -30,7 +31,13 @@ pkg_check_modules(XTEST REQUIRED IMPORTED_TARGET xcb xcb-xtest)  # tests only
 # find_package(Torch) demands a CUDA toolkit, so the two libraries that a CPU program needs are declared by hand.
 # libtorch_cuda is opened at run time when a device is there.
 add_library(LibTorch::c10 SHARED IMPORTED)
-set_target_properties(LibTorch::c10 PROPERTIES IMPORTED_LOCATION "${VITRINE_WHEELS}/torch/lib/libc10.so")
+# Both libc10 and Debian's libsentencepiece export FLAGS_minloglevel: an int of four bytes here, an object of 32 there.
+# The first one loaded serves both, and were it the int, the object's constructor would overwrite c10's flags behind it
+# (a failed allocation then ends the program instead of throwing). So libsentencepiece comes first; c10 reads its own
+# flag only when it parses a command line.
+set_target_properties(LibTorch::c10 PROPERTIES
+    IMPORTED_LOCATION "${VITRINE_WHEELS}/torch/lib/libc10.so"
+    INTERFACE_LINK_OPTIONS "LINKER:--push-state,--no-as-needed,${SENTENCEPIECE_LIBRARY},--pop-state")
 add_library(LibTorch::cpu SHARED IMPORTED)
 set_target_properties(LibTorch::cpu PROPERTIES
     IMPORTED_LOCATION "${VITRINE_WHEELS}/torch/lib/libtorch_cpu.so"

@@ -2289,6 +2289,21 @@
     </message>
 </context>
 <context>
+    <name>RunDisposal</name>
+    <message>
+        <source>Moving a run to the trash</source>
+        <translation>正在將訓練紀錄移到垃圾桶</translation>
+    </message>
+    <message>
+        <source>Move the run %1 with its checkpoints to the trash? Evaluations of it stay, but its model can no longer be asked or exported.</source>
+        <translation>要將訓練紀錄 %1 連同檢查點移到垃圾桶嗎？它的評估會保留，但無法再詢問或匯出它的模型。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到垃圾桶</translation>
+    </message>
+</context>
+<context>
     <name>SettingText</name>
     <message>
         <source>Quick LoRA</source>
@@ -5308,6 +5323,18 @@
         <source>Every token with its probability, the likely prices, and where the model looked</source>
         <translation>每個 token 的機率、可能的價格，以及模型看了哪裡</translation>
     </message>
+    <message>
+        <source>Most likely number %1</source>
+        <translation>最可能的數字 %1</translation>
+    </message>
+    <message>
+        <source>Expected price %1</source>
+        <translation>期望價格 %1</translation>
+    </message>
+    <message>
+        <source>Regression on the picture %1</source>
+        <translation>圖片迴歸 %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::PredictionModel</name>
@@ -5358,6 +5385,30 @@
     <message>
         <source>Below the confidence that is believed: left to a person</source>
         <translation>低於採信的信心：交由人判斷</translation>
+    </message>
+    <message>
+        <source>The number that the model holds most probable where the price stands</source>
+        <translation>模型認為在價格處最可能的數字</translation>
+    </message>
+    <message>
+        <source>Mean of the numbers that may stand there, weighted by their probabilities</source>
+        <translation>該處可能出現的數字，依機率加權平均</translation>
+    </message>
+    <message>
+        <source>Ridge regression on what the untuned model&apos;s vision tower sees, without any text</source>
+        <translation>以未微調模型的視覺塔所見做脊迴歸，不使用任何文字</translation>
+    </message>
+    <message>
+        <source>Most likely</source>
+        <translation>最可能</translation>
+    </message>
+    <message>
+        <source>Expected price</source>
+        <translation>期望價格</translation>
+    </message>
+    <message>
+        <source>From picture</source>
+        <translation>由圖片推估</translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6059,10 @@
         <source>Started</source>
         <translation>開始時間</translation>
     </message>
+    <message>
+        <source>running elsewhere</source>
+        <translation>正在別處訓練</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::RunsPanel</name>
@@ -6026,6 +6081,10 @@
     <message>
         <source>Runs</source>
         <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到垃圾桶</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "core/model/device.h"
 #include "core/training/checkpoint_store.h"
 #include "core/training/memory_use.h"
+#include "core/training/run_lock.h"
 
 namespace vitrine::engine {
 namespace {
@@ -39,6 +40,12 @@ Result<TrainingPlan> ownPlan(const TrainingRun& run) {
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     if (plan.threads == 0) plan.threads = std::max(1, cores / run.group->localSize());
     return plan;
+}
+
+/// The first process holds the run for all of them.
+Result<std::optional<storage::WriterLock>> rightToTrain(const TrainingRun& run) {
+    if (distributed::rankOf(run.group) != 0) return std::optional<storage::WriterLock>();
+    return holdRun(run.folder);
 }
 
 /// Model and rows, or why not; the other processes learn of a failure.
@@ -72,6 +79,8 @@ std::unique_ptr<GpuMeter> meterOf(const TrainingRun& run, const model::ModelSess
 
 Result<TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                    const Progress& progress) {
+    auto right = rightToTrain(run);
+    VITRINE_CHECK(distributed::shareOutcome(run.group, right ? Result<void>() : Result<void>(right.error())));
     forgetPeakMemory(-1);
     const auto opened = prepared(run, control, progress);
     VITRINE_CHECK(distributed::shareOutcome(run.group, opened ? Result<void>() : Result<void>(opened.error())));

@@ -36,7 +36,8 @@ struct TrainingRun {
 /// RUN/answers.jsonl and how the GPU fared in RUN/gpu.jsonl. The one way to train, from the command line and from the
 /// window. Opening tells `progress`. With a group all processes call it; one that has no device or number of threads of
 /// its own named takes its part of the machine's, and a resumed plan is shared among as many as there are. Errors:
-/// InvalidData (no row can be trained on), those of PreparedRun::open(), Trainer::start(), resume() and run().
+/// InvalidData (no row can be trained on), DatabaseBusy (another process trains the run), those of PreparedRun::open(),
+/// Trainer::start(), resume() and run().
 Result<training::TrainingOutcome> performRun(TrainingRun run, RunObserver& observer, const RunControl& control,
                                              const Progress& progress = {});
 

@@ -49,6 +49,14 @@ Result<WriterLock> WriterLock::take(const std::filesystem::path& file, std::chro
     return lock;
 }
 
+bool WriterLock::isTaken(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0) return false;
+    const WriterLock closes(descriptor);
+    // Shared and for this moment only, so that those who look do not see each other.
+    return ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 WriterLock::~WriterLock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }

@@ -16,6 +16,8 @@ public:
     /// Waits up to `patience`. Errors: DatabaseBusy (names process and host), PermissionDenied, DiskFull.
     static Result<WriterLock> take(const std::filesystem::path& file,
                                    std::chrono::milliseconds patience = std::chrono::seconds(5));
+    /// Whether some process, this one included, has it now. False where that cannot be known.
+    static bool isTaken(const std::filesystem::path& file);
     ~WriterLock();
     WriterLock(WriterLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
     WriterLock& operator=(WriterLock&& other) noexcept {

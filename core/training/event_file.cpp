@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
@@ -11,6 +12,7 @@
 #include <cstdio>
 #include <span>
 
+#include "core/base/text.h"
 #include "core/io/hashing.h"
 
 namespace vitrine::training {
@@ -86,12 +88,31 @@ double now() {
     return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-std::string fileName(int number) {
+constexpr std::string_view kNameHead = "events.out.tfevents.";
+constexpr std::int64_t kLastSecond = 9'999'999'999;  ///< of ten digits, so that names sort as their numbers do
+
+/// The clock's, or one more than the newest file's where that is later: TensorBoard reads the files of a run in the
+/// order of their names, and a resumed run's must come last even where the clock was set back.
+long long secondsOfNext(const fs::path& folder) {
+    auto seconds = static_cast<long long>(now());
+    std::error_code failure;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(kNameHead)) continue;
+        const auto digits = std::string_view(name).substr(kNameHead.size());
+        const auto taken = text::parseInteger(digits.substr(0, digits.find('.')));
+        if (taken && *taken < kLastSecond) seconds = std::max<long long>(seconds, *taken + 1);
+    }
+    return seconds;
+}
+
+std::string fileName(long long seconds, int number) {
     std::array<char, 256> host{};
     if (::gethostname(host.data(), host.size() - 1) != 0 || host[0] == '\0') host = {"localhost"};
-    std::array<char, 64> head{};
-    std::snprintf(head.data(), head.size(), "events.out.tfevents.%010lld.", static_cast<long long>(now()));
-    return std::string(head.data()) + host.data() + "." + std::to_string(::getpid()) + "." + std::to_string(number);
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%010lld.", seconds);
+    return std::string(kNameHead) + digits.data() + host.data() + "." + std::to_string(::getpid()) + "." +
+           std::to_string(number);
 }
 
 }  // namespace
@@ -165,8 +186,9 @@ Result<EventFile> EventFile::create(const fs::path& folder) {
     fs::create_directories(folder, failure);
     if (failure) return errorFromErrno(failure.value(), "create " + folder.string());
     EventFile file;
+    const long long seconds = secondsOfNext(folder);
     for (int number = 0; file.descriptor_ < 0; ++number) {
-        file.path_ = folder / fileName(number);
+        file.path_ = folder / fileName(seconds, number);
         file.descriptor_ = ::open(file.path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
         if (file.descriptor_ < 0 && errno != EEXIST) return errorFromErrno(errno, "create " + file.path_.string());
     }

@@ -29,8 +29,8 @@ std::string pictureEvent(double wallTime, std::int64_t step, const std::string& 
 std::string textEvent(double wallTime, std::int64_t step, const std::string& tag, const std::string& markdown);
 
 /// Scalars, pictures and texts for TensorBoard: one new events.out.tfevents.<seconds>.<host>.<pid>.<n> per object,
-/// appended and flushed at once; a torn last record after a crash is what TensorBoard's reader tolerates. Not
-/// thread-safe.
+/// appended and flushed at once, later in the order of names than those of the folder; a torn last record after a crash
+/// is what TensorBoard's reader tolerates. Not thread-safe.
 class EventFile {
 public:
     static Result<EventFile> create(const std::filesystem::path& folder);

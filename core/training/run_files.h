@@ -11,6 +11,9 @@ inline constexpr const char* kRowLossFile = "row_losses.jsonl";
 /// One line an evaluation: the answers to the pinned rows.
 inline constexpr const char* kAnswersFile = "answers.jsonl";
 
+/// Held by the process that trains the run, as long as it does.
+inline constexpr const char* kRunLock = ".run.lock";
+
 /// Lines of how the GPU fared, about one a second: load, temperature, power, energy so far. Never cut back.
 inline constexpr const char* kGpuFile = "gpu.jsonl";
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/io/json.h"
+#include "core/training/run_files.h"
 #include "core/training/run_repository.h"
 
 namespace vitrine::training {
@@ -48,8 +49,9 @@ void putFirst(std::vector<QueuedRun>& queue, std::vector<QueuedRun>::iterator it
 bool holdsOnlyItsPlan(const fs::path& folder) {
     std::error_code failure;
     fs::directory_iterator entry(folder, failure);
-    return !failure && std::all_of(fs::begin(entry), fs::end(entry),
-                                   [](const fs::directory_entry& file) { return file.path().filename() == kPlanFile; });
+    return !failure && std::all_of(fs::begin(entry), fs::end(entry), [](const fs::directory_entry& file) {
+        return file.path().filename() == kPlanFile || file.path().filename() == kRunLock;
+    });
 }
 
 }  // namespace

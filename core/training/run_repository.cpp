@@ -8,6 +8,7 @@
 #include "core/io/json.h"
 #include "core/training/checkpoint_store.h"
 #include "core/training/run_files.h"
+#include "core/training/run_lock.h"
 
 namespace vitrine::training {
 namespace {
@@ -52,6 +53,7 @@ Result<RunSummary> readRun(const fs::path& runFolder) {
     RunSummary run;
     run.folder = runFolder;
     VITRINE_TRY(run.plan, readPlan(runFolder));
+    run.held = isRunHeld(runFolder);
     run.startedAt = changedAt(runFolder / kPlanFile);
     if (const auto state = io::readJson(runFolder / kStateFile); state && state->is_object())
         fillFromState(run, *state);

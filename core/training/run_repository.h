@@ -23,6 +23,7 @@ struct RunSummary {
     std::int64_t bestStep = 0;
     std::filesystem::path bestCheckpoint;  ///< empty = none; the newest one where nothing was judged
     bool resumable = false;                ///< there is a checkpoint to go on from, and steps are left
+    bool held = false;                     ///< some process trains it now
     std::int64_t startedAt = 0;            ///< seconds since 1970, of the plan's file
 
     std::string name() const { return folder.filename().string(); }

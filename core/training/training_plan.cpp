@@ -5,6 +5,7 @@
 
 #include "core/io/json.h"
 #include "core/training/checkpoint_store.h"
+#include "core/training/run_lock.h"
 
 namespace vitrine::training {
 namespace {
@@ -30,6 +31,7 @@ Result<void> writePlan(const fs::path& runFolder, const TrainingPlan& plan) {
 }
 
 Result<void> replacePlan(const fs::path& runFolder, const TrainingPlan& plan) {
+    VITRINE_TRY(const auto right, holdRun(runFolder));
     io::OrderedJson document = {{"format", 1},
                                 {"model", plan.model},
                                 {"project", plan.project.string()},

@@ -26,11 +26,12 @@ inline constexpr const char* kInputFile = "input.jsonl";  ///< beside the plan, 
 /// A model as a plan names it: a folder by its absolute path, a hub id as it is.
 std::string frozenModelName(const std::string& model);
 
-/// Makes the run folder if needed. Errors: AlreadyExists (the folder holds a run with checkpoints), DiskFull,
-/// PermissionDenied.
+/// Makes the run folder if needed. Errors: AlreadyExists (the folder holds a run with checkpoints), DatabaseBusy (a
+/// process trains it), DiskFull, PermissionDenied.
 Result<void> writePlan(const std::filesystem::path& runFolder, const TrainingPlan& plan);
 
-/// Puts a changed plan in the place of the frozen one, e.g. with more steps.
+/// Puts a changed plan in the place of the frozen one, e.g. with more steps. Errors: DatabaseBusy, DiskFull,
+/// PermissionDenied.
 Result<void> replacePlan(const std::filesystem::path& runFolder, const TrainingPlan& plan);
 
 /// Errors: NotFound (no run there), CorruptFile, those of parseTrainingConfig().

@@ -107,9 +107,8 @@ void readTensor(std::string_view message, SummaryValue& value) {
     }
 }
 
-SummaryValue valueOf(std::string_view message, std::int64_t step) {
+SummaryValue valueOf(std::string_view message) {
     SummaryValue value;
-    value.step = step;
     value.plugin = under(message, {9, 1, 1});
     for (const Field& field : fieldsOf(message)) {
         if (field.number == 1) value.tag = field.bytes;
@@ -132,11 +131,16 @@ std::vector<SummaryValue> readEvents(const std::filesystem::path& file) {
         if (littleEndian(take(rest, 4)) != maskedChecksum(length)) throw std::runtime_error("the length is damaged");
         const std::string_view event = take(rest, littleEndian(length));
         if (littleEndian(take(rest, 4)) != maskedChecksum(event)) throw std::runtime_error("the record is damaged");
-        std::int64_t step = 0;
+        SummaryValue of;
         for (const Field& field : fieldsOf(event)) {
-            if (field.number == 2) step = static_cast<std::int64_t>(field.value);
+            if (field.number == 1) of.wallTime = std::bit_cast<double>(field.value);
+            if (field.number == 2) of.step = static_cast<std::int64_t>(field.value);
             if (field.number != 5) continue;
-            for (const Field& part : fieldsOf(field.bytes)) values.push_back(valueOf(part.bytes, step));
+            for (const Field& part : fieldsOf(field.bytes)) {
+                values.push_back(valueOf(part.bytes));
+                values.back().wallTime = of.wallTime;
+                values.back().step = of.step;
+            }
         }
     }
     return values;

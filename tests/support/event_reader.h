@@ -10,6 +10,7 @@ namespace vitrine::testing {
 
 /// One value of a TensorBoard event file, read without the code that writes it.
 struct SummaryValue {
+    double wallTime = 0.0;  ///< seconds since 1970
     std::int64_t step = 0;
     std::string tag;
     std::string plugin;  ///< of its metadata

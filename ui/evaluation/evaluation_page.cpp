@@ -134,6 +134,9 @@ QTableView* EvaluationPage::buildAnswerTable() {
                                          {PredictionModel::Truth, 84},
                                          {PredictionModel::Predicted, 84},
                                          {PredictionModel::ErrorColumn, 116},
+                                         {PredictionModel::LikelyPrice, 84},
+                                         {PredictionModel::ExpectedPrice, 96},
+                                         {PredictionModel::PicturePrice, 96},
                                          {PredictionModel::Confidence, 84}}) {
         table->setColumnWidth(section, width);
     }
@@ -264,6 +267,7 @@ void EvaluationPage::showEvaluation() {
     tiles_->setEvaluation(current->evaluation);
     scatter_->setPredictions(current->evaluation.predictions);
     predictions_->setPredictions(current->evaluation.predictions);
+    chooseColumns();
     showStudy(studies_->current());
 }
 
@@ -318,10 +322,7 @@ void EvaluationPage::chooseRow(dataset::SampleId id) {
 
 void EvaluationPage::showRow(int row) {
     card_->setVisible(row >= 0);
-    // The card tells them; the names need the room.
-    for (const int column : {PredictionModel::Category, PredictionModel::Confidence}) {
-        answers_->setColumnHidden(column, row >= 0);
-    }
+    chooseColumns();
     if (row < 0) return;
     const evaluation::Prediction& prediction = predictions_->at(row);
     card_->setPrediction(prediction);
@@ -330,6 +331,14 @@ void EvaluationPage::showRow(int row) {
     desk_.readPicture(prediction.id, kCardSide, card_, [this, id = prediction.id](const QImage& picture) {
         if (card_->row() == id) card_->setPicture(picture, tr("This row has no picture."));
     });
+}
+
+/// What the card tells is not told twice beside it: the names need the room.
+void EvaluationPage::chooseColumns() {
+    for (const int column : {PredictionModel::Category, PredictionModel::LikelyPrice, PredictionModel::ExpectedPrice,
+                             PredictionModel::PicturePrice, PredictionModel::Confidence}) {
+        answers_->setColumnHidden(column, !card_->isHidden() || !predictions_->holds(column));
+    }
 }
 
 void EvaluationPage::lookClosely(dataset::SampleId id) {

@@ -60,6 +60,7 @@ private:
     void choosePart(const QModelIndex& index);
     void chooseRow(dataset::SampleId id);
     void showRow(int row);
+    void chooseColumns();
     void lookClosely(dataset::SampleId id);
 
     Preferences& preferences_;

@@ -12,6 +12,7 @@
 #include "ui/common/live_text.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
+#include "ui/evaluation/metric_tiles.h"
 #include "ui/evaluation/word_difference.h"
 
 namespace vitrine::ui {
@@ -98,7 +99,13 @@ void PredictionCard::word() {
                             differenceHtml(prediction_.trueCategory, prediction_.predictedCategory)));
     const QString truth = prediction_.truePrice ? numberText(*prediction_.truePrice) : tr("unknown");
     const QString told = prediction_.predictedPrice ? numberText(*prediction_.predictedPrice) : tr("unreadable");
-    prices_->setText(tr("True price %1, told %2").arg(truth, told));
+    QStringList prices{tr("True price %1, told %2").arg(truth, told)};
+    if (const auto& price = prediction_.mostProbablePrice)
+        prices << tr("Most likely number %1").arg(amountText(*price));
+    if (const auto& price = prediction_.expectedPrice) prices << tr("Expected price %1").arg(amountText(*price));
+    if (const auto& price = prediction_.picturePrice)
+        prices << tr("Regression on the picture %1").arg(amountText(*price));
+    prices_->setText(prices.join(u'\n'));
     answer_->setText(toQString(prediction_.answer).left(2000));
 }
 

@@ -13,6 +13,7 @@
 #include "ui/common/qt_conversions.h"
 #include "ui/common/theme.h"
 #include "ui/evaluation/difference_delegate.h"
+#include "ui/evaluation/metric_tiles.h"
 
 namespace vitrine::ui {
 namespace {
@@ -29,6 +30,20 @@ double badness(const Prediction& prediction) {
 
 QString percentText(double share) {
     return QLocale().toString(share * 100, 'f', 0) + QStringLiteral(" %");
+}
+
+/// The prices that an evaluation holds only where it was asked for them.
+std::optional<double> Prediction::*furtherPrice(int column) {
+    switch (column) {
+        case PredictionModel::LikelyPrice:
+            return &Prediction::mostProbablePrice;
+        case PredictionModel::ExpectedPrice:
+            return &Prediction::expectedPrice;
+        case PredictionModel::PicturePrice:
+            return &Prediction::picturePrice;
+        default:
+            return nullptr;
+    }
 }
 
 bool isNumber(int column) {
@@ -109,6 +124,12 @@ int PredictionModel::rowOf(dataset::SampleId id) const {
     return found == shown_.end() ? -1 : static_cast<int>(found - shown_.begin());
 }
 
+bool PredictionModel::holds(int column) const {
+    const auto price = furtherPrice(column);
+    return !price ||
+           std::ranges::any_of(predictions_, [price](const Prediction& one) { return (one.*price).has_value(); });
+}
+
 int PredictionModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(shown_.size());
 }
@@ -118,6 +139,8 @@ int PredictionModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString PredictionModel::displayed(const Prediction& prediction, int column) const {
+    if (const auto price = furtherPrice(column))
+        return prediction.*price ? amountText(*(prediction.*price)) : QString();
     switch (column) {
         case Row:
             return QString::number(prediction.id);
@@ -189,10 +212,17 @@ QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Name)
         return tr("As predicted: wrong words struck, [missing ones] in brackets");
+    if (role == Qt::ToolTipRole && section == LikelyPrice)
+        return tr("The number that the model holds most probable where the price stands");
+    if (role == Qt::ToolTipRole && section == ExpectedPrice)
+        return tr("Mean of the numbers that may stand there, weighted by their probabilities");
+    if (role == Qt::ToolTipRole && section == PicturePrice)
+        return tr("Ridge regression on what the untuned model's vision tower sees, without any text");
     if (role == Qt::ToolTipRole && section == Confidence) return tr("Mean probability of the answer's tokens");
     if (role != Qt::DisplayRole) return {};
-    const QString names[] = {tr("Row"),       tr("Name"),  tr("Category"),  tr("True price"),
-                             tr("Predicted"), tr("Error"), tr("Confidence")};
+    const QString names[] = {tr("Row"),          tr("Name"),      tr("Category"),    tr("True price"),
+                             tr("Predicted"),    tr("Error"),     tr("Most likely"), tr("Expected price"),
+                             tr("From picture"), tr("Confidence")};
     return section >= 0 && section < ColumnCount ? names[section] : QString();
 }
 

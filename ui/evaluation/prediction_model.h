@@ -16,7 +16,19 @@ class PredictionModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Row, Name, Category, Truth, Predicted, ErrorColumn, Confidence, ColumnCount };
+    enum Column {
+        Row,
+        Name,
+        Category,
+        Truth,
+        Predicted,
+        ErrorColumn,
+        LikelyPrice,    ///< the number that the model holds most probable
+        ExpectedPrice,  ///< the mean of what it holds possible
+        PicturePrice,   ///< of the regression on the picture's features
+        Confidence,
+        ColumnCount
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -31,6 +43,8 @@ public:
 
     const evaluation::Prediction& at(int row) const { return predictions_[shown_[static_cast<std::size_t>(row)]]; }
     int rowOf(dataset::SampleId id) const;  ///< -1
+    /// False for a column that the evaluation was not asked for: no row has anything to show there.
+    bool holds(int column) const;
     const std::vector<evaluation::Prediction>& predictions() const { return predictions_; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/training/run_files.h"
+#include "core/training/run_lock.h"
 #include "ui/common/qt_conversions.h"
 
 namespace vitrine::ui {
@@ -39,6 +40,7 @@ RunFollower::Look RunFollower::lookAt(const fs::path& runs) {
         if (absent) continue;
         const auto saved = fs::last_write_time(at->path() / training::kStateFile, absent);
         if (!absent) traces.saved = saved;
+        traces.held = training::isRunHeld(at->path());
         seen.emplace(at->path(), traces);
     }
     return seen;
@@ -60,7 +62,7 @@ void RunFollower::compare(Look seen) {
     bool others = before.size() != last_.size();
     for (const auto& [folder, traces] : last_) {
         const auto old = before.find(folder);
-        others = others || old == before.end() || old->second.saved != traces.saved;
+        others = others || old == before.end() || old->second.saved != traces.saved || old->second.held != traces.held;
         if (old != before.end() && old->second.logBytes != traces.logBytes) Q_EMIT runGrew(pathText(folder));
     }
     if (others) Q_EMIT runsChanged();

@@ -23,7 +23,7 @@ public:
     void setProject(const QString& folder);
 
 Q_SIGNALS:
-    /// A run came or went, or saved a checkpoint.
+    /// A run came or went, saved a checkpoint, or is trained no longer.
     void runsChanged();
     /// A run wrote further steps.
     void runGrew(const QString& folder);
@@ -33,6 +33,7 @@ private:
     struct Traces {
         std::uintmax_t logBytes = 0;
         std::filesystem::file_time_type saved;  ///< of the state, which every checkpoint writes anew
+        bool held = false;                      ///< some process trains it
 
         bool operator==(const Traces&) const = default;
     };

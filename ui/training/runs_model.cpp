@@ -58,8 +58,13 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+bool RunsModel::isActive(const RunSummary& run) const {
+    return !active_.isEmpty() && pathText(run.folder) == active_;
+}
+
 QString RunsModel::stateText(const RunSummary& run) const {
-    if (!active_.isEmpty() && pathText(run.folder) == active_) return tr("running");
+    if (isActive(run)) return tr("running");
+    if (run.held) return tr("running elsewhere");
     if (run.complete()) return tr("complete, %n steps", nullptr, static_cast<int>(run.steps));
     if (run.totalSteps == 0) return tr("nothing saved");
     return tr("stopped at %1 of %2").arg(countText(run.steps), countText(run.totalSteps));

@@ -29,6 +29,7 @@ public:
     void setShown(const QString& folder, bool shown);
     /// The run that is being trained; empty = none.
     void setActive(const QString& folder);
+    bool isActive(const training::RunSummary& run) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

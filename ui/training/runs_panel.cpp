@@ -28,6 +28,9 @@ RunsPanel::RunsPanel(QWidget* parent) : QWidget(parent), table_(new QTableView(t
     connect(folder_, &QPushButton::clicked, this, [this] {
         if (const auto* run = chosen()) QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(run->folder)));
     });
+    connect(discard_, &QPushButton::clicked, this, [this] {
+        if (const auto* run = chosen()) Q_EMIT discardWanted(pathText(run->folder));
+    });
     liveText(this, [this] { retranslate(); });
     showChoice();
 }
@@ -54,9 +57,10 @@ void RunsPanel::build() {
     resume_ = addButton(QStringLiteral("play"));
     settings_ = addButton(QStringLiteral("copy"));
     folder_ = addButton(QStringLiteral("folder"));
+    discard_ = addButton(QStringLiteral("trash"));
     auto* side = new QVBoxLayout;
     side->setContentsMargins(8, 8, 8, 8);
-    for (QPushButton* button : {resume_, settings_, folder_}) side->addWidget(button);
+    for (QPushButton* button : {resume_, settings_, folder_, discard_}) side->addWidget(button);
     side->addStretch();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +72,7 @@ void RunsPanel::retranslate() {
     resume_->setText(tr("Resume"));
     settings_->setText(tr("Use its settings"));
     folder_->setText(tr("Open the folder"));
+    discard_->setText(tr("Move to the trash"));
     table_->setAccessibleName(tr("Runs"));
     model_.retranslate();
 }
@@ -90,9 +95,10 @@ const training::RunSummary* RunsPanel::chosen() const {
 
 void RunsPanel::showChoice() {
     const auto* run = chosen();
-    resume_->setEnabled(run && run->resumable && !busy_);
+    resume_->setEnabled(run && run->resumable && !run->held && !busy_);
     settings_->setEnabled(run);
     folder_->setEnabled(run);
+    discard_->setEnabled(run && !run->held && !model_.isActive(*run));
 }
 
 }  // namespace vitrine::ui

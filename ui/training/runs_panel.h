@@ -24,6 +24,7 @@ public:
 Q_SIGNALS:
     void resumeWanted(const QString& folder);
     void settingsWanted(const QString& folder);
+    void discardWanted(const QString& folder);
 
 private:
     QPushButton* addButton(const QString& iconName);
@@ -37,6 +38,7 @@ private:
     QPushButton* resume_ = nullptr;
     QPushButton* settings_ = nullptr;
     QPushButton* folder_ = nullptr;
+    QPushButton* discard_ = nullptr;
     bool busy_ = false;
 };
 

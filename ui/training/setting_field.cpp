@@ -75,13 +75,24 @@ void SettingField::makeChoice(const QStringList& choices) {
 }
 
 void SettingField::setChoices(const QStringList& choices) {
-    if (!line_) return;
-    const QString now = line_->text();
-    delete layout()->replaceWidget(line_, choice_ ? choice_ : (makeChoice(choices), choice_));
-    line_->deleteLater();
-    line_ = nullptr;
-    choice_->setCurrentText(now);
-    retranslate();
+    if (check_ || !setting_.choices.empty()) return;
+    const QString now = text();
+    if (line_) {
+        makeChoice({});
+        delete layout()->replaceWidget(line_, choice_);
+        line_->deleteLater();
+        line_ = nullptr;
+        retranslate();
+    }
+    choice_->clear();
+    choice_->addItems(choices);
+    if (!now.isEmpty()) choose(now);
+}
+
+/// A value that is not offered stays what it is: another one must never be trained with in silence.
+void SettingField::choose(const QString& value) {
+    if (choice_->findText(value) < 0) choice_->addItem(value);
+    choice_->setCurrentText(value);
 }
 
 void SettingField::build() {
@@ -138,7 +149,7 @@ QString SettingField::text() const {
 void SettingField::show(const TrainingConfig& config) {
     if (check_) return check_->setChecked(setting_.get(config).get<bool>());
     const QString value = settingValueText(setting_, config);
-    if (choice_) return choice_->setCurrentText(value);
+    if (choice_) return choose(value);
     TrainingConfig typed = config;
     const std::array words{toStdString(line_->text())};
     const bool same = setting_.setFromText(typed, words) && typed == config;

@@ -27,7 +27,7 @@ public:
     /// Puts what the control says into `config`; the problem, or nothing. Also shows it.
     QString writeTo(training::TrainingConfig& config);
     void setProblem(const QString& problem);
-    /// For texts that are chosen from a list that is not in the table.
+    /// For texts that are chosen from a list that is not in the table; may change.
     void setChoices(const QStringList& choices);
     QWidget* control() const;
 
@@ -38,6 +38,7 @@ private:
     void build();
     void makeControl();
     void makeChoice(const QStringList& choices);
+    void choose(const QString& value);
     void retranslate();
     QString text() const;
 

@@ -70,11 +70,13 @@ void TrainingForm::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    if (auto* prompt = field("template")) {
-        QStringList ids;
-        for (const auto& preset : prompt::promptPresets()) ids.append(toQString(preset.id));
-        prompt->setChoices(ids);
-    }
+    offerTemplates();
+}
+
+void TrainingForm::offerTemplates() {
+    QStringList ids;
+    for (const auto& preset : prompt::promptPresets()) ids << toQString(preset.id);
+    if (auto* words = field("template")) words->setChoices(ids + material_.savedTemplates);
 }
 
 QWidget* TrainingForm::makeHead() {
@@ -212,9 +214,9 @@ void TrainingForm::judge() {
     Q_EMIT edited();
 }
 
-void TrainingForm::setRows(qint64 train, qint64 validation) {
-    rows_ = train;
-    validationRows_ = validation;
+void TrainingForm::setMaterial(RunMaterial material) {
+    material_ = std::move(material);
+    offerTemplates();
     showSummaries();
     Q_EMIT edited();
 }
@@ -222,18 +224,19 @@ void TrainingForm::setRows(qint64 train, qint64 validation) {
 void TrainingForm::showSummaries() {
     const QString preset = preset_->currentData().toString();
     presetAbout_->setText(preset.isEmpty() ? tr("Settings of your own.") : presetAbout(toStdString(preset)));
-    if (rows_ >= 0) {
+    const qint64 rows = material_.trainRows;
+    if (rows >= 0) {
         rowsLabel_->setText(tr("%1 rows to learn from, %2 to validate on.")
-                                .arg(countText(rows_), countText(std::max<qint64>(0, validationRows_))));
+                                .arg(countText(rows), countText(std::max<qint64>(0, material_.validationRows))));
         // %n prints plain digits; the count is grouped as all others are.
         folds_[1]->setSummary(
-            tr("%n rows", nullptr, static_cast<int>(rows_)).replace(QString::number(rows_), countText(rows_)));
+            tr("%n rows", nullptr, static_cast<int>(rows)).replace(QString::number(rows), countText(rows)));
     }
     const auto rank = config_.isLora() ? tr("rank %1").arg(config_.loraRank) : tr("all weights");
     folds_[2]->setSummary(rank + QStringLiteral(", ") +
                           settingValueText(*training::findSetting("learning_rate"), config_));
     runName_->setPlaceholderText(suggestedName());
-    const qint64 steps = rows_ > 0 ? training::totalStepsOf(config_, static_cast<std::size_t>(rows_)) : 0;
+    const qint64 steps = rows > 0 ? training::totalStepsOf(config_, static_cast<std::size_t>(rows)) : 0;
     folds_[3]->setSummary(steps > 0 ? tr("%n steps", nullptr, static_cast<int>(steps)) : QString());
 }
 

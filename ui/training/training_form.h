@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/training/training_config.h"
+#include "ui/training/run_material.h"
 #include "ui/training/setting_text.h"
 
 class QComboBox;
@@ -37,8 +38,8 @@ public:
     void setRunName(const QString& name);
     /// False while a field holds a value that means nothing or settings contradict each other.
     bool isValid() const { return valid_; }
-    /// How many rows a run would see, for the number of steps; -1 = not known.
-    void setRows(qint64 train, qint64 validation);
+    /// The rows give the number of steps, the project's templates stand beside the presets.
+    void setMaterial(RunMaterial material);
     QWidget* fieldControl(std::string_view setting) const;
 
     Result<void> load(const QString& runOrFile);
@@ -57,13 +58,13 @@ private:
     void judge();
     void retranslate();
     void showSummaries();
+    void offerTemplates();
     QString suggestedName() const;
     SettingField* field(std::string_view name) const;
 
     training::TrainingConfig config_;
     bool valid_ = true;
-    qint64 rows_ = -1;
-    qint64 validationRows_ = -1;
+    RunMaterial material_;
     QComboBox* preset_ = nullptr;
     QLabel* presetAbout_ = nullptr;
     QLineEdit* runName_ = nullptr;

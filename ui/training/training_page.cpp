@@ -24,9 +24,10 @@
 #include "ui/training/plan_dialog.h"
 #include "ui/training/queue_controller.h"
 #include "ui/training/queue_panel.h"
-#include "ui/training/row_counts.h"
 #include "ui/training/run_bar.h"
 #include "ui/training/run_cost.h"
+#include "ui/training/run_disposal.h"
+#include "ui/training/run_material.h"
 #include "ui/training/run_tabs.h"
 #include "ui/training/runs_panel.h"
 #include "ui/training/sample_model.h"
@@ -63,7 +64,7 @@ TrainingPage::TrainingPage(ProjectSession& session, Preferences& preferences, Mo
     connect(&estimateSoon_, &QTimer::timeout, this, &TrainingPage::estimate);
     connect(&session_, &ProjectSession::opened, this, &TrainingPage::opened);
     connect(&session_, &ProjectSession::closed, this, &TrainingPage::closed);
-    connect(&session_, &ProjectSession::rowsChanged, this, &TrainingPage::countRows);
+    connect(&session_, &ProjectSession::rowsChanged, this, &TrainingPage::readMaterial);
     form_->setModel(preferences_.value(kModel, ModelChooser::sampleModelFolder()).toString());
     liveText(this, [this] { retranslate(); });
     if (session_.isOpen()) opened();
@@ -173,6 +174,12 @@ void TrainingPage::connectPanels() {
         const auto loaded = form_->load(folder);
         if (!loaded) message_->say(MessageBar::Tone::Error, errorText(loaded.error()));
     });
+    connect(tabs_->runs, &RunsPanel::discardWanted, this, [this](const QString& folder) {
+        askToDiscardRun(this, session_.jobs(), toPath(folder), [this](const Result<void>& moved) {
+            if (!moved) showFailure(moved.error());
+            refreshRuns();
+        });
+    });
     connect(curves_, &CurvesPanel::stepClicked, tabs_,
             [this](const QString& folder, qint64 step) { tabs_->showStep(toPath(folder), step); });
     connect(tabs_, &RunTabs::rowWanted, this,
@@ -259,7 +266,7 @@ void TrainingPage::opened() {
     curves_->clear();
     tabs_->clear();
     message_->clear();
-    countRows();
+    readMaterial();
     queue_->setProject(session_.folder());
     follower_.setProject(session_.folder());
     formEdited();
@@ -268,18 +275,18 @@ void TrainingPage::opened() {
 void TrainingPage::closed() {
     queue_->setProject({});
     follower_.setProject({});
-    form_->setRows(-1, -1);
+    form_->setMaterial({});
     tabs_->runs->setRuns({});
     curves_->clear();
     tabs_->clear();
 }
 
-void TrainingPage::countRows() {
+void TrainingPage::readMaterial() {
     if (!session_.isOpen()) return;
     session_.read(
-        ProjectSession::Lane::Counts, this, [](const dataset::Project& project) { return rowCounts(project); },
-        [this](const Result<RowCounts>& counts) {
-            if (counts) form_->setRows(counts->train, counts->validation);
+        ProjectSession::Lane::Counts, this, [](const dataset::Project& project) { return runMaterial(project); },
+        [this](const Result<RunMaterial>& material) {
+            if (material) form_->setMaterial(*material);
         });
 }
 
@@ -379,7 +386,7 @@ void TrainingPage::showFailure(const Error& error) {
 /// People train from the start by mistake where going on is not offered.
 void TrainingPage::offerToResume() {
     const training::RunSummary* newest = tabs_->runs->model().runAt(0);
-    if (!newest || !newest->resumable || controller_.isActive()) return;
+    if (!newest || !newest->resumable || newest->held || controller_.isActive()) return;
     help_ = [this, folder = newest->folder] {
         message_->clear();
         controller_.resume(folder, trainingThreads());

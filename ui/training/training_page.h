@@ -65,7 +65,7 @@ private:
 
     void opened();
     void closed();
-    void countRows();
+    void readMaterial();
     void refreshRuns();
     void runsRead(std::vector<training::RunSummary> runs);
     void syncCurves();

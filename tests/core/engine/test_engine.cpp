@@ -11,6 +11,7 @@
 #include "core/evaluation/evaluation_folder.h"
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_history.h"
+#include "core/training/run_lock.h"
 #include "core/training/run_repository.h"
 #include "tests/support/event_reader.h"
 
@@ -55,6 +56,7 @@ class TestEngine : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aRunTellsItsStartItsRowsAndItsAnswers();
+    void aRunIsTrainedByOneProcessAtATime();
     void watchedRowsStandInTheEventFile();
     void whatATitleHoldsIsNoMarkdown();
     void errorsByCategoryAreThoseOfTheSameAnswersLater();
@@ -110,6 +112,30 @@ void TestEngine::aRunTellsItsStartItsRowsAndItsAnswers() {
     QCOMPARE(kept.back().answers.front().answer, recorder.answers.back().answers.front().answer);
     QCOMPARE(*training::readRowLosses(at("project/runs/whole"), 2), recorder.steps[1].rows);
     QVERIFY(!engine_->train(plan(), at("project/runs/whole"), recorder, recorder.control, {}));
+}
+
+void TestEngine::aRunIsTrainedByOneProcessAtATime() {
+    const fs::path run = at("project/runs/whole");
+    Recorder recorder;
+    {
+        const auto right = training::holdRun(run);
+        QVERIFY(right && *right);
+        QVERIFY(training::readRun(run)->held);
+        const auto refused = engine_->resume(run, 1, recorder, recorder.control, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::DatabaseBusy);
+    }
+    {
+        const fs::path begun = at("project/runs/begun");  // by another process, which has no checkpoint yet
+        QVERIFY(fs::create_directories(begun));
+        const auto right = training::holdRun(begun);
+        const auto refused = engine_->train(plan(), begun, recorder, recorder.control, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::DatabaseBusy);
+        QVERIFY(!fs::exists(begun / training::kPlanFile));
+    }
+    QVERIFY(!training::readRun(run)->held);
+    QVERIFY(!recorder.started);
 }
 
 void TestEngine::watchedRowsStandInTheEventFile() {

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aTransactionThatIsNotCommittedLeavesNothing();
     void anExistingFileIsNotReplaced();
     void aSecondWriterIsToldWhoHoldsTheLock();
+    void whoLooksAtALockLeavesItAlone();
     void aForeignWriterIsWaitedForAndThenSaid();
     void aReaderSeesTheLastCommittedState();
     void theLockOfAKilledWriterIsFree();
@@ -199,6 +200,20 @@ void TestStorage::aSecondWriterIsToldWhoHoldsTheLock() {
     QVERIFY(second.error().code == ErrorCode::DatabaseBusy);
     const std::string holder = "process " + std::to_string(::getpid()) + " on ";
     QVERIFY2(second.error().detail.find(holder) != std::string::npos, second.error().detail.c_str());
+}
+
+void TestStorage::whoLooksAtALockLeavesItAlone() {
+    const Scratch scratch;
+    const auto file = scratch.folder.path() / "a.lock";
+    QVERIFY(!WriterLock::isTaken(file));
+    QVERIFY(!std::filesystem::exists(file));
+    {
+        const auto lock = WriterLock::take(file);
+        VITRINE_VERIFY_OK(lock);
+        QVERIFY(WriterLock::isTaken(file));
+    }
+    QVERIFY(!WriterLock::isTaken(file));
+    VITRINE_VERIFY_OK(WriterLock::take(file, std::chrono::milliseconds(0)));
 }
 
 void TestStorage::aReaderSeesTheLastCommittedState() {

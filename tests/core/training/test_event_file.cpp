@@ -26,6 +26,7 @@ private Q_SLOTS:
     void firstRecordHasTheKnownBytes();
     void scalarsAreFramedProtocolBuffers();
     void everyFileIsNewAndComplete();
+    void afterAClockThatWasAheadTheNextFileStillComesLast();
     void picturesAndTextsAreReadBackByAnotherReader();
     void aDamagedByteIsNoticedByThatReader();
 };
@@ -55,12 +56,24 @@ void TestEventFile::everyFileIsNewAndComplete() {
     }
     auto second = EventFile::create(folder->path() / "runs");
     VITRINE_VERIFY_OK(second);
-    QVERIFY(second->path() != first);
+    QVERIFY(second->path() > first);  // the order in which TensorBoard reads them
     const auto bytes = io::readFile(first, 1 << 20);
     VITRINE_VERIFY_OK(bytes);
     const std::string scalars = scalarEvent(0.0, 1, {{"train/loss", 2.5}, {"train/learning_rate", 1e-4}});
     QCOMPARE(bytes->size(), eventRecord(versionEvent(0.0)).size() + eventRecord(scalars).size());
     QVERIFY(bytes->find("train/learning_rate") != std::string::npos);
+}
+
+void TestEventFile::afterAClockThatWasAheadTheNextFileStillComesLast() {
+    const auto folder = io::TemporaryFolder::create();
+    VITRINE_VERIFY_OK(folder);
+    const auto ahead = folder->path() / "events.out.tfevents.2240000000.host.7.0";  // in the year 2040
+    std::ofstream(ahead) << "old";
+    std::ofstream(folder->path() / "events.out.tfevents.9223372036854775807.x") << "odd";
+    const auto next = EventFile::create(folder->path());
+    VITRINE_VERIFY_OK(next);
+    QVERIFY(next->path() > ahead);
+    QVERIFY(next->path().filename().string().starts_with("events.out.tfevents.2240000001."));
 }
 
 void TestEventFile::picturesAndTextsAreReadBackByAnotherReader() {

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void onlyRowsThatGotWorseInTheirOrder();
     void aPartIsItsRows();
     void unreadableAnswersAreNeverZero();
+    void furtherPricesStandBesideTheAnswer();
     void theDelegateIsGivenBothTexts();
     void theBreakdownShowsItsParts();
 };
@@ -157,6 +158,20 @@ void TestEvaluationModels::unreadableAnswersAreNeverZero() {
     model.setPredictions({told(3, 200, std::nullopt)});
     QCOMPARE(model.index(0, PredictionModel::Predicted).data().toString(), QStringLiteral("unreadable"));
     QVERIFY(model.index(0, PredictionModel::ErrorColumn).data().toString().isEmpty());
+}
+
+void TestEvaluationModels::furtherPricesStandBesideTheAnswer() {
+    PredictionModel model;
+    evaluation::Prediction priced = told(2, 100, 90);
+    priced.picturePrice = 234.6;
+    model.setPredictions({told(1, 100, 95), priced});
+    QVERIFY(model.holds(PredictionModel::PicturePrice) && model.holds(PredictionModel::Truth));
+    QVERIFY(!model.holds(PredictionModel::ExpectedPrice) && !model.holds(PredictionModel::LikelyPrice));
+    const auto cell = [&model](dataset::SampleId id) {
+        return model.index(model.rowOf(id), PredictionModel::PicturePrice).data().toString();
+    };
+    QCOMPARE(cell(2), QStringLiteral("235"));
+    QCOMPARE(cell(1), QString());
 }
 
 void TestEvaluationModels::theDelegateIsGivenBothTexts() {

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void contradictionsAreSaid();
     void presetsFillTheFormAndAreRecognised();
     void settingsSurviveAFile();
+    void templatesOfTheProjectStandBesideThePresets();
+    void aTemplateThatIsNotOfferedStays();
     void theCommandSaysOnlyWhatDiffers();
     void shellWordsAreQuoted_data();
     void shellWordsAreQuoted();
@@ -124,6 +126,34 @@ void TestTrainingForm::settingsSurviveAFile() {
     QCOMPARE(form.config(), before);
     QVERIFY(!form.load(folder.filePath(QStringLiteral("missing.json"))));
     QCOMPARE(form.config(), before);
+}
+
+void TestTrainingForm::templatesOfTheProjectStandBesideThePresets() {
+    TrainingForm form;
+    auto* words = qobject_cast<QComboBox*>(form.fieldControl("template"));
+    QVERIFY(words);
+    const int presets = words->count();
+    form.setMaterial({10, 2, {QStringLiteral("only the price")}});
+    QCOMPARE(words->count(), presets + 1);
+    words->setCurrentText(QStringLiteral("only the price"));
+    Q_EMIT words->activated(words->currentIndex());
+    QCOMPARE(form.config().promptTemplate, std::string("only the price"));
+    form.setMaterial({10, 2, {QStringLiteral("only the price"), QStringLiteral("other")}});
+    QCOMPARE(words->count(), presets + 2);
+    QCOMPARE(words->currentText(), QStringLiteral("only the price"));
+    QCOMPARE(form.config().promptTemplate, std::string("only the price"));
+}
+
+void TestTrainingForm::aTemplateThatIsNotOfferedStays() {
+    TrainingForm form;
+    auto config = form.config();
+    config.promptTemplate = "of another project";
+    form.setConfig(config);
+    type(form, "seed", QStringLiteral("7"));  // every field is read
+    QCOMPARE(form.config().promptTemplate, std::string("of another project"));
+    form.setMaterial({10, 2, {}});
+    type(form, "seed", QStringLiteral("8"));
+    QCOMPARE(form.config().promptTemplate, std::string("of another project"));
 }
 
 void TestTrainingForm::theCommandSaysOnlyWhatDiffers() {
