@@ -21,6 +21,7 @@ find_package(spdlog REQUIRED)
 find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc img_hash)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets DBus PrintSupport Svg Test LinguistTools)
 find_package(QCustomPlotQt6 REQUIRED)
+find_package(Qt6Keychain REQUIRED)
 find_path(GLOO_INCLUDE_DIR gloo/context.h REQUIRED)  # libgloo-dev
 pkg_check_modules(SENTENCEPIECE REQUIRED IMPORTED_TARGET sentencepiece)
 find_library(SENTENCEPIECE_LIBRARY sentencepiece REQUIRED)

@@ -1503,6 +1503,66 @@
         <source>the hub&apos;s answer has more than 32 MiB</source>
         <translation>Hub 的回應超過 32 MiB</translation>
     </message>
+    <message>
+        <source>the hub&apos;s answer</source>
+        <translation>Hub 的回應</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s answer %1</source>
+        <translation>Hub 的回應%1</translation>
+    </message>
+    <message>
+        <source>%1 is not private; nothing was sent</source>
+        <translation>%1 不是私人儲存庫；沒有送出任何內容</translation>
+    </message>
+    <message>
+        <source>does not say how %1 is to be sent</source>
+        <translation>沒有說明 %1 該如何傳送</translation>
+    </message>
+    <message>
+        <source>takes %1 for a small file</source>
+        <translation>把 %1 當成小檔案</translation>
+    </message>
+    <message>
+        <source>does not name every large file</source>
+        <translation>沒有列出每個大檔案</translation>
+    </message>
+    <message>
+        <source>names a file that was not asked for</source>
+        <translation>列出了未詢問的檔案</translation>
+    </message>
+    <message>
+        <source>names no commit</source>
+        <translation>沒有指出提交</translation>
+    </message>
+    <message>
+        <source>%1 lists another %2 than was sent, at commit %3</source>
+        <translation>%1 在提交 %3 所列的 %2 與送出的不同</translation>
+    </message>
+    <message>
+        <source>an upload needs a token</source>
+        <translation>上傳需要 token</translation>
+    </message>
+    <message>
+        <source>divides %1 into parts that do not make it up</source>
+        <translation>把 %1 分成無法組回的部分</translation>
+    </message>
+    <message>
+        <source>to a part of %1 has no ETag</source>
+        <translation>對 %1 的某一部分沒有 ETag</translation>
+    </message>
+    <message>
+        <source>refuses %1</source>
+        <translation>拒絕 %1</translation>
+    </message>
+    <message>
+        <source>%1: too many files, or one beyond 512 GiB</source>
+        <translation>%1：檔案太多，或有檔案超過 512 GiB</translation>
+    </message>
+    <message>
+        <source>%1 holds no file of a model</source>
+        <translation>%1 中沒有模型的檔案</translation>
+    </message>
 </context>
 <context>
     <name>Culprits</name>
@@ -2011,6 +2071,13 @@
     </message>
 </context>
 <context>
+    <name>HubAccount</name>
+    <message>
+        <source>This holds blanks or other characters that no token has.</source>
+        <translation>其中含有空白或 token 不會有的字元。</translation>
+    </message>
+</context>
+<context>
     <name>JobHandover</name>
     <message>
         <source>%1 rows to train on, %2 to judge by, %3 refused, in %4</source>
@@ -2023,6 +2090,29 @@
     <message>
         <source>Writing a training job</source>
         <translation>寫出訓練工作</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStore</name>
+    <message>
+        <source>This desktop has no key store.</source>
+        <translation>此桌面沒有金鑰庫。</translation>
+    </message>
+    <message>
+        <source>Install and unlock one (GNOME Keyring, KWallet, KeePassXC), or start the program with HF_TOKEN set.</source>
+        <translation>請安裝並解鎖一個（GNOME Keyring、KWallet、KeePassXC），或在啟動程式前設定 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s key store was not opened.</source>
+        <translation>桌面的金鑰庫沒有開啟。</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>請解鎖後再試一次。</translation>
+    </message>
+    <message>
+        <source>See that the key store runs and is unlocked, then try again.</source>
+        <translation>請確認金鑰庫正在執行且已解鎖，然後再試一次。</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3069,10 @@
     <message>
         <source>Its base model is not here: add the folder it lies in.</source>
         <translation>此處沒有它的基礎模型，請加入模型所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>Upload …</source>
+        <translation>上傳…</translation>
     </message>
 </context>
 <context>
@@ -4471,12 +4565,51 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>Goes into the hub&apos;s cache, where other programs find it too. Every file is held against its hash; what was stopped is gone on with. Models that ask for a token: start the program with HF_TOKEN set.</source>
-        <translation>下載到 Hub 快取，其他程式也找得到。每個檔案都會核對雜湊值；中斷的下載會接續。需要權杖的模型：請設定 HF_TOKEN 後啟動程式。</translation>
-    </message>
-    <message>
         <source>Download</source>
         <translation>下載</translation>
+    </message>
+    <message>
+        <source>Goes into the hub&apos;s cache, where other programs find it too. Every file is held against its hash; what was stopped is gone on with. Models that ask for a token get the one of the settings.</source>
+        <translation>會存入 Hub 的快取，其他程式也找得到。每個檔案都會核對雜湊值；中斷的下載可以接續。需要 token 的模型會使用設定中的 token。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::HubSection</name>
+    <message>
+        <source>A token is kept by the desktop&apos;s key store.</source>
+        <translation>桌面的金鑰庫中保存著一個 token。</translation>
+    </message>
+    <message>
+        <source>No token is kept.</source>
+        <translation>沒有保存 token。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>For models that ask for one, and to upload. It goes to the key store and, when the hub is asked, to the hub alone; never into a file, a log or a command line.</source>
+        <translation>供需要 token 的模型與上傳使用。它只會存入金鑰庫，並且只在向 Hub 要求時交給 Hub；絕不會寫入檔案、紀錄或命令列。</translation>
+    </message>
+    <message>
+        <source>The token is saved.</source>
+        <translation>已儲存 token。</translation>
+    </message>
+    <message>
+        <source>The token is removed.</source>
+        <translation>已移除 token。</translation>
+    </message>
+    <message>
+        <source>Token of the hub</source>
+        <translation>Hub 的 token</translation>
+    </message>
+    <message>
+        <source>begins with hf_</source>
+        <translation>以 hf_ 開頭</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5261,14 @@
         <source>%1 is here.</source>
         <translation>%1 已下載完成。</translation>
     </message>
+    <message>
+        <source>%1 is on the hub: %2 files, commit %3.</source>
+        <translation>%1 已在 Hub 上：%2 個檔案，提交 %3。</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在瀏覽器中開啟</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::Navigation</name>
@@ -5494,6 +5635,10 @@
     <message>
         <source>Downloading %1</source>
         <translation>正在下載 %1</translation>
+    </message>
+    <message>
+        <source>Uploading %1</source>
+        <translation>正在上傳 %1</translation>
     </message>
 </context>
 <context>
@@ -6183,6 +6328,10 @@
         <source>Save a diagnostics file</source>
         <translation>儲存診斷檔</translation>
     </message>
+    <message>
+        <source>Model hub</source>
+        <translation>模型 Hub</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::ui::ShortcutsDialog</name>
@@ -6854,6 +7003,51 @@
     <message>
         <source>The %1 rows that share a picture with another agree on its price.</source>
         <translation>與其他列共用圖片的 %1 列，價格都一致。</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ui::UploadDialog</name>
+    <message>
+        <source>Private: only you see it</source>
+        <translation>私人：只有您看得到</translation>
+    </message>
+    <message>
+        <source>Upload to the hub</source>
+        <translation>上傳到 Hub</translation>
+    </message>
+    <message>
+        <source>owner/name</source>
+        <translation>擁有者/名稱</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>儲存庫</translation>
+    </message>
+    <message>
+        <source>One commit. A repository that is not there is made; files that it has already are not sent again, and what arrived is held against what was sent.</source>
+        <translation>以一次提交上傳。儲存庫不存在時會建立；已有的檔案不會重送，並會核對收到的與送出的是否相同。</translation>
+    </message>
+    <message>
+        <source>An upload needs a token that may write: save one under Settings, Model hub.</source>
+        <translation>上傳需要具寫入權限的 token：請在「設定」的「模型 Hub」中儲存。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上傳</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
     </message>
 </context>
 <context>

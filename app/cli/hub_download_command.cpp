@@ -21,15 +21,13 @@ void HubDownloadCommand::addOptions(CLI::App& verb) {
     verb.add_option("ID", id_, "Repository, owner/name")->required();
     verb.add_option("--revision", revision_, "Branch, tag or commit");
     hub_.addTo(verb);
-    verb.add_option("--progress", progress_, "json: how far it is, in lines on standard error")
-        ->check(CLI::IsMember({"json"}));
 }
 
 Result<int> HubDownloadCommand::run(CommandContext& context) {
     net::HubDownloadOptions options{id_, revision_, io::hubCacheFolder(), {}};
     VITRINE_TRY(options.transport, hub_.transport());
-    const Progress progress = progress_ == "json" ? Console::progressLines() : context.console.progress();
-    VITRINE_TRY(const net::HubDownload download, net::downloadFromHub(options, context.control, progress));
+    VITRINE_TRY(const net::HubDownload download,
+                net::downloadFromHub(options, context.control, hub_.progress(context.console)));
     if (context.console.json()) {
         context.console.line(toJson(download));
     } else {

@@ -21,7 +21,6 @@ private:
     std::string id_;
     std::string revision_ = "main";
     HubFlags hub_;
-    std::string progress_;
 };
 
 }  // namespace vitrine::cli

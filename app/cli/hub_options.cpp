@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "app/cli/console.h"
 #include "core/base/text.h"
 
 namespace vitrine::cli {
@@ -29,6 +30,8 @@ net::HubToken readToken(bool fromInput) {
 
 void HubFlags::addTo(CLI::App& verb) {
     verb.add_option("--endpoint", endpoint_, "Address of the hub; else HF_ENDPOINT, else the public one");
+    verb.add_option("--progress", progress_, "json: how far it is, in lines on standard error")
+        ->check(CLI::IsMember({"json"}));
     verb.add_flag("--token-stdin", tokenFromInput_, "Read the token from one line of standard input; else HF_TOKEN");
 }
 
@@ -39,6 +42,10 @@ Result<net::HubTransportOptions> HubFlags::transport() const {
     VITRINE_TRY(options.endpoint, net::HubEndpoint::parse(endpoint));
     options.token = readToken(tokenFromInput_);
     return options;
+}
+
+Progress HubFlags::progress(Console& console) const {
+    return progress_ == "json" ? Console::progressLines() : console.progress();
 }
 
 }  // namespace vitrine::cli

@@ -19,9 +19,11 @@ void HubUploadCommand::addOptions(CLI::App& verb) {
 Result<int> HubUploadCommand::run(CommandContext& context) {
     net::HubUploadOptions options{folder_, id_, revision_, private_, {}};
     VITRINE_TRY(options.transport, hub_.transport());
-    VITRINE_TRY(const net::HubUpload upload, net::uploadToHub(options, context.control, context.console.progress()));
+    VITRINE_TRY(const net::HubUpload upload,
+                net::uploadToHub(options, context.control, hub_.progress(context.console)));
     if (context.console.json()) {
         context.console.line(io::OrderedJson{{"revision", upload.commit},
+                                             {"url", options.transport.endpoint.url + "/" + id_},
                                              {"files", upload.files},
                                              {"sent", upload.sent},
                                              {"present", upload.present},

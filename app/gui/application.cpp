@@ -44,7 +44,9 @@ Application::Application(const StartOptions& options, QObject* parent)
       jobs_(board_),
       session_(jobs_),
       shelf_(preferences_),
-      tool_(ui::ProcessTool::findProgram(), board_),
+      keys_(ui::desktopKeyStore()),
+      account_(*keys_, preferences_),
+      tool_(ui::ProcessTool::findProgram(), board_, account_),
       worker_([file = orUsual(options.engineFile, ui::engineFile())] { return ui::loadEngine(file); }) {
     applyTheme();
     language_.use(preferences_.language());
@@ -82,7 +84,7 @@ void Application::addPages() {
     window_->addPage(new ui::TrainingPage(session_, preferences_, worker_));
     window_->addPage(new ui::EvaluationPage(session_, preferences_, {shelf_, tool_, worker_}));
     window_->addPage(new ui::ModelsPage(session_, preferences_, shelf_, tool_));
-    auto* settings = new ui::SettingsPage(preferences_);
+    auto* settings = new ui::SettingsPage(preferences_, account_);
     window_->addPage(settings, true);
     connect(settings, &ui::SettingsPage::shortcutsWanted, window_.get(), &ui::MainWindow::showShortcuts);
 }

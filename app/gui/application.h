@@ -56,6 +56,8 @@ private:
     ui::JobRunner jobs_;
     ui::ProjectSession session_;  ///< joined before the jobs that it may run
     ui::ModelShelf shelf_;
+    std::unique_ptr<ui::KeyStore> keys_;
+    ui::HubAccount account_;
     ui::ProcessTool tool_;
     ui::ModelWorker worker_;  ///< joined after the window has asked it to stop
     std::unique_ptr<ui::MainWindow> window_;

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "core/base/text.h"
@@ -51,37 +52,60 @@ int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl
     return static_cast<Transfer*>(transfer)->keepsGoing(static_cast<std::uint64_t>(received + sent)) ? 0 : 1;
 }
 
-std::size_t readFile(char* buffer, std::size_t size, std::size_t count, void* file) {
-    auto& input = *static_cast<std::ifstream*>(file);
-    input.read(buffer, static_cast<std::streamsize>(size * count));
-    return input.bad() ? CURL_READFUNC_ABORT : static_cast<std::size_t>(input.gcount());
+/// The bytes that are sent of a file.
+struct OpenPiece {
+    std::ifstream input;
+    std::uint64_t begin = 0;
+    std::uint64_t size = 0;
+    std::uint64_t sent = 0;
+
+    /// Error: NotFound, where there is none to open, or it is too short.
+    Result<void> open(const FilePiece& piece) {
+        std::error_code failure;
+        const auto whole = std::filesystem::file_size(piece.path, failure);
+        input.open(piece.path, std::ios::binary);
+        if (failure || !input || piece.offset + piece.bytes.value_or(0) > whole)
+            return Error{ErrorCode::NotFound, "open " + piece.path.string(), {}};
+        begin = piece.offset;
+        size = piece.bytes.value_or(whole - begin);
+        input.seekg(static_cast<std::streamoff>(begin));
+        return {};
+    }
+};
+
+std::size_t readPiece(char* buffer, std::size_t size, std::size_t count, void* opened) {
+    auto& piece = *static_cast<OpenPiece*>(opened);
+    const std::uint64_t wanted = std::min<std::uint64_t>(size * count, piece.size - piece.sent);
+    piece.input.read(buffer, static_cast<std::streamsize>(wanted));
+    if (piece.input.bad()) return CURL_READFUNC_ABORT;
+    piece.sent += static_cast<std::uint64_t>(piece.input.gcount());
+    return static_cast<std::size_t>(piece.input.gcount());
 }
 
 /// A connection that the server had closed meanwhile: curl begins anew on another.
-int seekFile(void* file, curl_off_t offset, int origin) {
-    auto& input = *static_cast<std::ifstream*>(file);
-    input.clear();
-    input.seekg(offset, origin == SEEK_SET ? std::ios::beg : origin == SEEK_CUR ? std::ios::cur : std::ios::end);
-    return input ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+int seekPiece(void* opened, curl_off_t offset, int origin) {
+    auto& piece = *static_cast<OpenPiece*>(opened);
+    if (origin != SEEK_SET) return CURL_SEEKFUNC_CANTSEEK;
+    piece.input.clear();
+    piece.input.seekg(static_cast<std::streamoff>(piece.begin) + offset);
+    piece.sent = static_cast<std::uint64_t>(offset);
+    return piece.input ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
-/// What is sent. `file` outlives the transfer. Error: NotFound, where there is none to open.
-Result<void> attachBody(CURL* handle, const HttpRequest& request, std::ifstream& file) {
+/// What is sent. `piece` outlives the transfer. Errors: those of OpenPiece::open().
+Result<void> attachBody(CURL* handle, const HttpRequest& request, OpenPiece& piece) {
     if (request.method == "GET") return {};
-    if (request.file.empty()) {
+    if (request.file.path.empty()) {
         curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
         curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     } else {
-        std::error_code failure;
-        const auto size = std::filesystem::file_size(request.file, failure);
-        file.open(request.file, std::ios::binary);
-        if (failure || !file) return Error{ErrorCode::NotFound, "open " + request.file.string(), {}};
+        VITRINE_CHECK(piece.open(request.file));
         curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(size));
-        curl_easy_setopt(handle, CURLOPT_READFUNCTION, readFile);
-        curl_easy_setopt(handle, CURLOPT_READDATA, &file);
-        curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, seekFile);
-        curl_easy_setopt(handle, CURLOPT_SEEKDATA, &file);
+        curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(piece.size));
+        curl_easy_setopt(handle, CURLOPT_READFUNCTION, readPiece);
+        curl_easy_setopt(handle, CURLOPT_READDATA, &piece);
+        curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, seekPiece);
+        curl_easy_setopt(handle, CURLOPT_SEEKDATA, &piece);
     }
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     return {};
@@ -161,8 +185,8 @@ HttpClient::Outcome HttpClient::get(const HttpRequest& request, ContentSink& sin
     curl_easy_reset(handle);
     state_->configure();
     const HeaderList headers = headersOf(request);
-    std::ifstream file;
-    if (auto attached = attachBody(handle, request, file); !attached) return attached.error();
+    OpenPiece piece;
+    if (auto attached = attachBody(handle, request, piece); !attached) return attached.error();
     curl_easy_setopt(handle, CURLOPT_URL, request.url.text.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, openSocket);

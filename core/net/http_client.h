@@ -33,6 +33,13 @@ struct StandIns {
     std::string authorities;         ///< a PEM file of those who sign certificates
 };
 
+/// A file, or a piece of one, that is sent.
+struct FilePiece {
+    std::filesystem::path path;  ///< empty = none
+    std::uint64_t offset = 0;
+    std::optional<std::uint64_t> bytes = {};  ///< nullopt = up to its end
+};
+
 struct HttpRequest {
     Url url;                   ///< as the policy has let it pass
     std::uint64_t offset = 0;  ///< bytes that are there already
@@ -40,9 +47,9 @@ struct HttpRequest {
     std::string accept = "image/*;q=1, */*;q=0.1";
     std::string bearer;  ///< a secret for this very host; empty = none
     std::string method = "GET";
-    std::string contentType;     ///< of what is sent
-    std::string body;            ///< sent by any method but GET
-    std::filesystem::path file;  ///< sent in the place of `body`; empty = none
+    std::string contentType;  ///< of what is sent
+    std::string body;         ///< sent by any method but GET
+    FilePiece file;           ///< sent in the place of `body`
 };
 
 /// The head of an answer.

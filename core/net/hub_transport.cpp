@@ -151,15 +151,16 @@ HttpClient::Outcome HubTransport::sendOnce(const HubMessage& message, HubSink& a
     return done ? HttpClient::Outcome(HttpHead{}) : outcome;
 }
 
-Result<std::string> HubTransport::send(const HubMessage& message, const std::string& what) {
+Result<HubAnswer> HubTransport::send(const HubMessage& message, const std::string& what) {
     HubAnswer answer;
     VITRINE_CHECK(withPatience([&] { return sendOnce(message, answer); }, [] { return std::uint64_t{0}; },
                                message.again ? 5 : 1, what));
-    return answer.text;
+    return answer;
 }
 
-Result<void> HubAnswer::begin(const HttpHead&) {
+Result<void> HubAnswer::begin(const HttpHead& head) {
     text.clear();
+    etag = head.validator.starts_with('"') ? head.validator : std::string();
     return {};
 }
 

@@ -42,8 +42,8 @@ struct HubMessage {
     std::string url;  ///< "/path" of the endpoint, or a whole address that the hub has named
     std::string contentType = "application/json";
     std::string body;
-    std::filesystem::path file;  ///< in the place of the body; empty = none
-    bool again = true;           ///< whether a failure that may pass is tried again
+    FilePiece file = {};  ///< in the place of the body
+    bool again = true;    ///< whether a failure that may pass is tried again
 };
 
 /// A short answer, kept in memory; LimitExceeded beyond 32 MiB.
@@ -54,6 +54,7 @@ public:
     Result<void> write(std::string_view piece) override;
 
     std::string text;
+    std::string etag;  ///< a strong one, with its quotation marks; empty = none
 };
 
 struct HubTransportOptions {
@@ -76,7 +77,7 @@ public:
     Result<void> get(const std::string& path, HubSink& sink, const std::string& what);
 
     /// Sends and gives what is answered; redirects are refused. Errors: as get(); AlreadyExists (409).
-    Result<std::string> send(const HubMessage& message, const std::string& what);
+    Result<HubAnswer> send(const HubMessage& message, const std::string& what);
 
 private:
     using Try = std::function<HttpClient::Outcome()>;

@@ -2,59 +2,46 @@
 #include "core/net/hub_upload.h"
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 #include "core/io/base64.h"
 #include "core/io/file.h"
+#include "core/io/git_blob_hash.h"
 #include "core/io/hashing.h"
 #include "core/io/json.h"
 #include "core/net/hub_listing.h"
+#include "core/net/large_file.h"
+#include "core/net/upload_files.h"
 
 namespace vitrine::net {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uint64_t kMaxLarge = std::uint64_t{5} << 30;  // what a store takes in one piece
 constexpr std::uint64_t kMaxSmall = 10u << 20;
-constexpr std::size_t kMaxFiles = 1000;
 constexpr std::size_t kSample = 512;
 constexpr const char* kLfs = "application/vnd.git-lfs+json";
 
+/// A file of the upload, and what the hub says of it.
 struct LocalFile {
-    fs::path path;
-    std::string name;
-    std::uint64_t size = 0;
+    UploadFile file;
     bool large = false;
-    std::string hash;  ///< SHA-256 of a large one
+    std::string hash;  ///< as the hub lists it: SHA-256 of a large one, else git's
+    std::string has;   ///< the hash of what the hub has under this name; empty = not told
+
+    bool isThere() const { return hash == has; }
 };
 
-Error oddAnswer(const std::string& what) {
-    return {ErrorCode::InvalidData, "the hub's answer " + what,
-            "Check --endpoint; this server may not speak the hub's protocol."};
+/// What an entry of an answer says under a key; empty where it is no text.
+std::string textIn(const io::Json& entry, const char* key) {
+    const io::Json value = entry.is_object() ? entry.value(key, io::Json()) : io::Json();
+    return value.is_string() ? value.get<std::string>() : std::string();
 }
 
-Result<std::vector<LocalFile>> filesOf(const fs::path& folder) {
-    std::vector<LocalFile> files;
-    std::error_code failure;
-    for (auto entry = fs::recursive_directory_iterator(folder, failure); entry != fs::recursive_directory_iterator();
-         entry.increment(failure)) {
-        const std::string name = entry->path().lexically_relative(folder).generic_string();
-        if (!entry->is_regular_file(failure) || !modelNeeds(name)) continue;
-        files.push_back({entry->path(), name, entry->file_size(failure), false, {}});
-        if (failure || files.back().size > kMaxLarge || files.size() > kMaxFiles) {
-            return Error{ErrorCode::LimitExceeded, name + ": too many files, or one beyond 5 GiB",
-                         "Write the weights in smaller shards."};
-        }
-    }
-    if (failure) return errorFromErrno(failure.value(), "read " + folder.string());
-    if (files.empty()) {
-        return Error{ErrorCode::NotFound, folder.string() + " holds no file of a model",
-                     "Give the folder of a model or an adapter with safetensors."};
-    }
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    return files;
+Result<std::string> hashOf(const LocalFile& local) {
+    if (local.large) return io::sha256OfFile(local.file.path);
+    VITRINE_TRY(const std::string content, io::readFile(local.file.path, kMaxSmall));
+    io::GitBlobHash sum(content.size());
+    sum.update(content);
+    return sum.hex();
 }
 
 class Upload {
@@ -64,27 +51,31 @@ public:
 
     /// Makes the repository where there is none.
     Result<void> prepare() {
-        VITRINE_TRY(files_, filesOf(options_.folder));
+        VITRINE_TRY(auto files, filesToUpload(options_.folder));
+        for (UploadFile& file : files) files_.push_back({std::move(file), false, {}, {}});
         return createRepository();
     }
     Result<void> requirePrivate();
     Result<HubUpload> send() {
-        VITRINE_CHECK(askWhichAreLarge());
+        report_.files = static_cast<std::int64_t>(files_.size());
+        VITRINE_CHECK(askHowToSend());
         VITRINE_CHECK(sendLarge());
         VITRINE_CHECK(commit());
-        report_.files = static_cast<std::int64_t>(files_.size());
+        VITRINE_CHECK(compare());
         return report_;
     }
 
 private:
     Result<void> createRepository();
-    Result<void> askWhichAreLarge();
+    Result<void> askHowToSend();
+    Result<void> takeMode(const io::Json& entry, LocalFile& local) const;
     Result<void> sendLarge();
     Result<void> sendObject(const io::Json& object);
     Result<void> commit();
+    Result<void> compare();
     Result<io::Json> post(const std::string& path, const io::Json& document, const char* type = "application/json") {
-        VITRINE_TRY(const std::string answer, transport_.send({"POST", path, type, document.dump(), {}}, options_.id));
-        return io::parseJson(answer, "the hub's answer");
+        VITRINE_TRY(const HubAnswer answer, transport_.send({"POST", path, type, document.dump()}, options_.id));
+        return io::parseJson(answer.text, "the hub's answer");
     }
     std::string api(const std::string& verb) const {
         return "/api/models/" + options_.id + "/" + verb + "/" + percentEncode(options_.revision, false);
@@ -94,6 +85,7 @@ private:
     const Progress& progress_;
     HubTransport transport_;
     std::vector<LocalFile> files_;
+    std::uint64_t total_ = 0;  ///< bytes of large files to send
     HubUpload report_;
 };
 
@@ -104,8 +96,7 @@ Result<void> Upload::createRepository() {
                           {"name", options_.id.substr(slash + 1)},
                           {"private", options_.isPrivate},
                           {"visibility", options_.isPrivate ? "private" : "public"}};
-    const auto made =
-        transport_.send({"POST", "/api/repos/create", "application/json", wanted.dump(), {}}, options_.id);
+    const auto made = transport_.send({"POST", "/api/repos/create", "application/json", wanted.dump()}, options_.id);
     // There already; or a token for this repository only, which the next request will tell.
     const bool goOn = made || made.error().code == ErrorCode::AlreadyExists || made.error().detail.ends_with(" 403");
     return goOn ? Result<void>() : made.error();
@@ -121,99 +112,116 @@ Result<void> Upload::requirePrivate() {
                  "Make it private on the hub, choose another name, or leave --private out."};
 }
 
-Result<void> Upload::askWhichAreLarge() {
+Result<void> Upload::askHowToSend() {
     io::Json asked = io::Json::array();
-    for (const LocalFile& file : files_) {
-        VITRINE_TRY(const auto content, io::MappedFile::open(file.path));
+    for (const LocalFile& local : files_) {
+        VITRINE_TRY(const auto content, io::MappedFile::open(local.file.path));
         const auto bytes = content->bytes().first(std::min<std::size_t>(content->bytes().size(), kSample));
         const std::string_view sample(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        asked.push_back({{"path", file.name}, {"size", file.size}, {"sample", io::base64(sample)}});
+        asked.push_back({{"path", local.file.name}, {"size", local.file.size}, {"sample", io::base64(sample)}});
     }
     VITRINE_TRY(const io::Json answer, post(api("preupload"), {{"files", asked}}));
     const io::Json modes = answer.is_object() ? answer.value("files", io::Json()) : io::Json();
-    std::map<std::string, std::string> modeOf;
-    for (const io::Json& entry : modes) {
-        const io::Json name = entry.is_object() ? entry.value("path", io::Json()) : io::Json();
-        const io::Json mode = entry.is_object() ? entry.value("uploadMode", io::Json()) : io::Json();
-        if (name.is_string() && mode.is_string()) modeOf[name.get<std::string>()] = mode.get<std::string>();
+    for (LocalFile& local : files_) {
+        const auto entry = std::find_if(modes.begin(), modes.end(),
+                                        [&](const io::Json& one) { return textIn(one, "path") == local.file.name; });
+        VITRINE_CHECK(takeMode(entry == modes.end() ? io::Json() : *entry, local));
+        VITRINE_TRY(local.hash, hashOf(local));
     }
-    for (LocalFile& file : files_) {
-        const std::string mode = modeOf[file.name];
-        if (mode != "lfs" && mode != "regular") return oddAnswer("does not say how " + file.name + " is to be sent");
-        file.large = mode == "lfs";
-        if (!file.large && file.size > kMaxSmall) return oddAnswer("takes " + file.name + " for a small file");
-        if (!file.large) continue;
-        VITRINE_TRY(file.hash, io::sha256OfFile(file.path));
-    }
+    return {};
+}
+
+Result<void> Upload::takeMode(const io::Json& entry, LocalFile& local) const {
+    const std::string mode = textIn(entry, "uploadMode");
+    if (mode != "lfs" && mode != "regular")
+        return oddHubAnswer("does not say how " + local.file.name + " is to be sent");
+    local.large = mode == "lfs";
+    local.has = textIn(entry, "oid");
+    if (!local.large && local.file.size > kMaxSmall)
+        return oddHubAnswer("takes " + local.file.name + " for a small file");
     return {};
 }
 
 Result<void> Upload::sendLarge() {
     io::Json objects = io::Json::array();
-    for (const LocalFile& file : files_) {
-        if (file.large) objects.push_back({{"oid", file.hash}, {"size", file.size}});
+    for (const LocalFile& local : files_) {
+        if (local.large && local.isThere()) ++report_.present;
+        if (!local.large || local.isThere()) continue;
+        objects.push_back({{"oid", local.hash}, {"size", local.file.size}});
+        total_ += local.file.size;
     }
     if (objects.empty()) return {};
     const io::Json batch{{"operation", "upload"},
-                         {"transfers", {"basic"}},
+                         {"transfers", {"basic", "multipart"}},
                          {"hash_algo", "sha256"},
                          {"ref", {{"name", options_.revision}}},
                          {"objects", objects}};
     VITRINE_TRY(const io::Json answer, post("/" + options_.id + ".git/info/lfs/objects/batch", batch, kLfs));
     const io::Json told = answer.is_object() ? answer.value("objects", io::Json()) : io::Json();
-    if (!told.is_array() || told.size() != objects.size()) return oddAnswer("does not name every large file");
+    if (!told.is_array() || told.size() != objects.size()) return oddHubAnswer("does not name every large file");
     for (const io::Json& object : told) VITRINE_CHECK(sendObject(object));
     return {};
 }
 
 Result<void> Upload::sendObject(const io::Json& object) {
-    const io::Json oid = object.is_object() ? object.value("oid", io::Json()) : io::Json();
-    const auto file = std::find_if(files_.begin(), files_.end(),
-                                   [&](const LocalFile& known) { return known.large && oid == known.hash; });
-    if (file == files_.end() || object.contains("error")) return oddAnswer("refuses a large file");
-    const auto addressOf = [&](const char* action) {
-        const io::Json::json_pointer place(std::string("/actions/") + action + "/href");
-        return object.contains(place) && object.at(place).is_string() ? object.at(place).get<std::string>() : "";
-    };
-    const std::string upload = addressOf("upload");
-    if (upload.empty()) {
+    const std::string oid = textIn(object, "oid");
+    const auto local =
+        std::find_if(files_.begin(), files_.end(), [&](const LocalFile& one) { return one.large && one.hash == oid; });
+    if (local == files_.end()) return oddHubAnswer("names a file that was not asked for");
+    VITRINE_TRY(const auto upload, LargeFileUpload::parse(object, {local->file, local->hash}));
+    if (upload.isThere()) {
         ++report_.present;
         return {};
     }
-    report(progress_, {"upload model", static_cast<std::int64_t>(report_.bytes), 0, file->name});
-    VITRINE_TRY(const std::string ignored,
-                transport_.send({"PUT", upload, "application/octet-stream", {}, file->path}, file->name));
-    (void)ignored;
-    if (const std::string verify = addressOf("verify"); !verify.empty()) {
-        const io::Json sent{{"oid", file->hash}, {"size", file->size}};
-        VITRINE_TRY(const std::string unread, transport_.send({"POST", verify, kLfs, sent.dump(), {}}, file->name));
-        (void)unread;
-    }
+    report(progress_, {"upload model", static_cast<std::int64_t>(report_.bytes), static_cast<std::int64_t>(total_),
+                       local->file.name});
+    VITRINE_CHECK(upload.send(transport_));
     ++report_.sent;
-    report_.bytes += file->size;
+    report_.bytes += local->file.size;
     return {};
 }
 
 Result<void> Upload::commit() {
     std::string lines =
         io::toLine(io::Json{{"key", "header"}, {"value", {{"summary", "Upload of a model"}, {"description", ""}}}});
-    for (const LocalFile& file : files_) {
-        io::Json value{{"path", file.name}};
-        if (file.large) {
-            value.update({{"algo", "sha256"}, {"oid", file.hash}, {"size", file.size}});
+    const std::size_t empty = lines.size();
+    for (const LocalFile& local : files_) {
+        if (local.isThere()) continue;
+        io::Json value{{"path", local.file.name}};
+        if (local.large) {
+            value.update({{"algo", "sha256"}, {"oid", local.hash}, {"size", local.file.size}});
         } else {
-            VITRINE_TRY(const std::string content, io::readFile(file.path, kMaxSmall));
+            VITRINE_TRY(const std::string content, io::readFile(local.file.path, kMaxSmall));
             value.update({{"content", io::base64(content)}, {"encoding", "base64"}});
         }
-        lines += "\n" + io::toLine(io::Json{{"key", file.large ? "lfsFile" : "file"}, {"value", value}});
+        lines += "\n" + io::toLine(io::Json{{"key", local.large ? "lfsFile" : "file"}, {"value", value}});
     }
+    if (lines.size() == empty) return {};
     // Not sent twice: an answer that got lost may have been a commit.
-    VITRINE_TRY(const std::string text,
+    VITRINE_TRY(const HubAnswer sent,
                 transport_.send({"POST", api("commit"), "application/x-ndjson", lines, {}, false}, options_.id));
-    VITRINE_TRY(const io::Json answer, io::parseJson(text, "the hub's answer"));
-    const io::Json oid = answer.is_object() ? answer.value("commitOid", io::Json()) : io::Json();
-    if (!oid.is_string()) return oddAnswer("names no commit");
-    report_.commit = oid.get<std::string>();
+    VITRINE_TRY(const io::Json answer, io::parseJson(sent.text, "the hub's answer"));
+    report_.commit = textIn(answer, "commitOid");
+    return report_.commit.empty() ? Result<void>(oddHubAnswer("names no commit")) : Result<void>();
+}
+
+/// Reads back what the hub now lists: what arrived is what was sent.
+Result<void> Upload::compare() {
+    const std::string revision = report_.commit.empty() ? options_.revision : report_.commit;
+    HubAnswer answer;
+    VITRINE_CHECK(
+        transport_.get("/api/models/" + options_.id + "/revision/" + percentEncode(revision, false) + "?blobs=true",
+                       answer, options_.id));
+    VITRINE_TRY(const HubListing listing, parseHubListing(answer.text));
+    report_.commit = listing.commit;
+    for (const LocalFile& local : files_) {
+        const auto listed = std::find_if(listing.files.begin(), listing.files.end(),
+                                         [&](const HubFile& file) { return file.name == local.file.name; });
+        if (listed != listing.files.end() && listed->blob == local.hash && listed->size == local.file.size) continue;
+        return Error{ErrorCode::CorruptFile,
+                     options_.id + " lists another " + local.file.name + " than was sent, at commit " + listing.commit,
+                     "Upload again; if it stays so, tell the hub."};
+    }
     return {};
 }
 

@@ -33,7 +33,12 @@ private Q_SLOTS:
     void theTokenComesFromTheEnvironmentOrInput();
     void mistakesHaveTheirExitCode();
     void ctrlCLeavesWhatIsGoneOnWith();
+    void aKilledDownloadIsGoneOnWith();
     void aSentModelArrivesByteForByte();
+    void aLargeFileIsSentInParts();
+    void onlyWhatHasChangedIsSentAgain();
+    void aCheckpointKeepsItsTrainingStateToItself();
+    void whatArrivedDifferentlyIsAnError();
     void nothingPrivateGoesIntoAPublicRepository();
     void anUploadNeedsItsToken();
 
@@ -150,6 +155,25 @@ void TestCliHub::ctrlCLeavesWhatIsGoneOnWith() {
             server_->content.files.at("model.safetensors"));
 }
 
+void TestCliHub::aKilledDownloadIsGoneOnWith() {
+    server_->content.holdAt = 1'500'000;
+    const fs::path begun =
+        folder_->path() / "models--ostrella--bags/blobs" / (server_->blobOf("model.safetensors") + ".incomplete");
+    QProcess program;
+    program.setProcessEnvironment(environment_);
+    program.start(testing::programPath(), testing::listed({"hub-download", "ostrella/bags"}));
+    std::error_code absent;
+    QTRY_VERIFY_WITH_TIMEOUT(fs::exists(begun) && fs::file_size(begun, absent) == 1'500'000, 20'000);
+    program.kill();
+    QVERIFY(program.waitForFinished(20'000));
+    QVERIFY(!anySnapshot());
+    server_->content.holdAt = 0;
+    const io::Json report = download({"ostrella/bags"});
+    QCOMPARE(server_->askedStore().back().headers.at("range"), std::string("bytes=1500000-"));
+    QVERIFY(*io::readFile(fs::path(report["folder"].get<std::string>()) / "model.safetensors", 64 << 20) ==
+            server_->content.files.at("model.safetensors"));
+}
+
 void TestCliHub::aSentModelArrivesByteForByte() {
     server_->content.token = kToken;
     environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
@@ -167,6 +191,57 @@ void TestCliHub::aSentModelArrivesByteForByte() {
     for (const auto& request : server_->askedHub()) QVERIFY(request.body.find(kToken) == std::string::npos);
     const io::Json created = *io::parseJson(server_->askedHub().front().body, "request");
     QVERIFY(created["organization"] == "ostrella" && created["name"] == "bags" && created["private"] == true);
+}
+
+void TestCliHub::aLargeFileIsSentInParts() {
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    server_->content.partBytes = 1'000'000;
+    const std::size_t size = server_->content.files.at("model.safetensors").size();
+    const ProgramRun sent = run({"hub-upload", (model_->path() / "model").string(), "ostrella/bags", "--json"});
+    QVERIFY2(sent.exitCode == 0, (sent.output + sent.messages).c_str());
+    QCOMPARE(server_->askedStore().size(), (size + 999'999) / 1'000'000);
+    QVERIFY(server_->askedStore().size() > 2 && size % 1'000'000 != 0);
+    for (const auto& request : server_->askedStore()) QVERIFY(!request.headers.contains("authorization"));
+    QVERIFY(server_->committed().at("model.safetensors") == server_->content.files.at("model.safetensors"));
+}
+
+void TestCliHub::onlyWhatHasChangedIsSentAgain() {
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    const fs::path folder = folder_->path() / "changed";
+    fs::copy(model_->path() / "model", folder);
+    QCOMPARE(run({"hub-upload", folder.string(), "ostrella/bags"}).exitCode, 0);
+    std::ofstream(folder / "README.md") << "# Bags";
+    const ProgramRun sent = run({"hub-upload", folder.string(), "ostrella/bags", "--json"});
+    QVERIFY2(sent.exitCode == 0, (sent.output + sent.messages).c_str());
+    QCOMPARE(server_->committed().at("README.md"), std::string("# Bags"));
+    std::vector<std::string> commits;
+    for (const auto& request : server_->askedHub()) {
+        if (request.path.ends_with("/commit/main")) commits.push_back(request.body);
+    }
+    QCOMPARE(commits.size(), std::size_t{2});
+    QCOMPARE(std::ranges::count(commits[1], '\n'), std::ptrdiff_t{1});  // the header and one file
+    QCOMPARE(run({"hub-upload", folder.string(), "ostrella/bags"}).exitCode, 0);
+    QVERIFY(!server_->askedHub().back().path.ends_with("/commit/main"));  // no empty commit
+}
+
+void TestCliHub::aCheckpointKeepsItsTrainingStateToItself() {
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    const fs::path folder = folder_->path() / "checkpoint-8";
+    fs::create_directory(folder);
+    for (const char* name : {"adapter_model.safetensors", "adapter_config.json", "optimizer.safetensors",
+                             "rng.safetensors", "state.json", "manifest.json", "trainer_state.json"})
+        std::ofstream(folder / name) << name;
+    QCOMPARE(run({"hub-upload", folder.string(), "ostrella/bags"}).exitCode, 0);
+    QCOMPARE(server_->committed().size(), std::size_t{2});
+    QVERIFY(server_->committed().contains("adapter_model.safetensors"));
+}
+
+void TestCliHub::whatArrivedDifferentlyIsAnError() {
+    environment_.insert(QStringLiteral("HF_TOKEN"), QString::fromStdString(kToken));
+    server_->content.changesOnCommit = "config.json";
+    const ProgramRun sent = run({"hub-upload", (model_->path() / "model").string(), "ostrella/bags"});
+    QCOMPARE(sent.exitCode, 3);
+    QVERIFY((sent.output + sent.messages).find("lists another config.json than was sent") != std::string::npos);
 }
 
 void TestCliHub::nothingPrivateGoesIntoAPublicRepository() {

@@ -30,6 +30,16 @@ std::string written(const QJsonObject& document) {
     return QJsonDocument(document).toJson(QJsonDocument::Compact).toStdString();
 }
 
+/// As the hub names them: "chunk_size", and the address of each part under its number.
+QJsonObject partAddresses(std::size_t size, std::size_t partBytes, const std::string& place) {
+    QJsonObject header{{QStringLiteral("chunk_size"), QString::number(partBytes)}};
+    for (std::size_t part = 0; part * partBytes < size; ++part) {
+        const QString number = QStringLiteral("%1").arg(part + 1, 5, 10, QLatin1Char('0'));
+        header[number] = text(place) + number + QStringLiteral("?signature=abc");
+    }
+    return header;
+}
+
 }  // namespace
 
 HubServer::HubServer()
@@ -41,23 +51,28 @@ bool HubServer::isLarge(const std::string& file) {
 }
 
 std::string HubServer::blobOf(const std::string& file) const {
-    const std::string& bytes = content.files.at(file);
+    return blobOf(file, content.files.at(file));
+}
+
+std::string HubServer::blobOf(const std::string& file, const std::string& bytes) const {
     if (isLarge(file)) return hexOf(QCryptographicHash::Sha256, bytes);
     return hexOf(QCryptographicHash::Sha1, "blob " + std::to_string(bytes.size()) + std::string(1, '\0') + bytes);
 }
 
 std::string HubServer::trueListing() const {
     QJsonArray siblings;
-    for (const auto& [name, bytes] : content.files) {
+    std::map<std::string, std::string> files = content.files;
+    for (const auto& [name, bytes] : committed()) files[name] = bytes;
+    for (const auto& [name, bytes] : files) {
         QJsonObject entry{{QStringLiteral("rfilename"), text(name)},
                           {QStringLiteral("size"), static_cast<qint64>(bytes.size())},
                           {QStringLiteral("blobId"), text(hexOf(QCryptographicHash::Sha1, "pointer to " + name))}};
         if (isLarge(name)) {
-            entry[QStringLiteral("lfs")] = QJsonObject{{QStringLiteral("sha256"), text(blobOf(name))},
+            entry[QStringLiteral("lfs")] = QJsonObject{{QStringLiteral("sha256"), text(blobOf(name, bytes))},
                                                        {QStringLiteral("size"), static_cast<qint64>(bytes.size())},
                                                        {QStringLiteral("pointerSize"), 135}};
         } else {
-            entry[QStringLiteral("blobId")] = text(blobOf(name));
+            entry[QStringLiteral("blobId")] = text(blobOf(name, bytes));
         }
         siblings.append(entry);
     }
@@ -83,7 +98,8 @@ void HubServer::answerHub(const AskedRequest& request, ServedConnection& connect
     if (request.path == "/api/models/" + content.id) {
         return connection.answer("200 OK", content.isPrivate ? "{\"private\":true}" : "{\"private\":false}");
     }
-    if (request.path == "/api/models/" + content.id + "/revision/main?blobs=true") {
+    const std::string revisions = "/api/models/" + content.id + "/revision/";
+    if (request.path == revisions + "main?blobs=true" || request.path == revisions + content.commit + "?blobs=true") {
         return connection.answer("200 OK", content.listing.empty() ? trueListing() : content.listing);
     }
     const std::string resolve = "/" + content.id + "/resolve/" + content.commit + "/";
@@ -97,6 +113,7 @@ void HubServer::answerHub(const AskedRequest& request, ServedConnection& connect
 
 void HubServer::answerStore(const AskedRequest& request, ServedConnection& connection) {
     if (request.headers.contains("authorization")) return connection.answer("400 Bad Request", "two ways to sign");
+    if (request.path.starts_with("/part/")) return answerPart(request, connection);
     if (request.method == "PUT") {
         const std::lock_guard lock(mutex_);
         stored_[hexOf(QCryptographicHash::Sha256, request.body)] = request.body;
@@ -131,13 +148,21 @@ void HubServer::answerUpload(const AskedRequest& request, ServedConnection& conn
         return connection.answer("200 OK", batch(request.body));
     }
     if (request.path == "/verify") return connection.answer("200 OK", "");
+    if (request.path == "/complete") {
+        complete(request.body);
+        return connection.answer("200 OK", "{}");
+    }
     if (request.path == api + "/preupload/main") {
         QJsonArray files;
         for (const auto& file : parsed(request.body)[QStringLiteral("files")].toArray()) {
             const QString path = file[QStringLiteral("path")].toString();
             const bool large = isLarge(path.toStdString());
-            files.append(QJsonObject{{QStringLiteral("path"), path},
-                                     {QStringLiteral("uploadMode"), text(large ? "lfs" : "regular")}});
+            QJsonObject mode{{QStringLiteral("path"), path},
+                             {QStringLiteral("uploadMode"), text(large ? "lfs" : "regular")}};
+            const auto known = committed();
+            if (const auto there = known.find(path.toStdString()); there != known.end())
+                mode[QStringLiteral("oid")] = text(blobOf(there->first, there->second));
+            files.append(mode);
         }
         return connection.answer("200 OK", written({{QStringLiteral("files"), files}}));
     }
@@ -152,7 +177,12 @@ std::string HubServer::batch(const std::string& body) const {
     for (const auto& object : parsed(body)[QStringLiteral("objects")].toArray()) {
         QJsonObject answer = object.toObject();
         if (!stored_.contains(answer[QStringLiteral("oid")].toString().toStdString())) {
-            const QJsonObject upload{{QStringLiteral("href"), text(store_.url("/put?signature=abc"))}};
+            QJsonObject upload{{QStringLiteral("href"), text(store_.url("/put?signature=abc"))}};
+            if (content.partBytes > 0) {
+                const auto size = static_cast<std::size_t>(answer[QStringLiteral("size")].toInteger());
+                upload = {{QStringLiteral("href"), text(hub_.url("/complete"))},
+                          {QStringLiteral("header"), partAddresses(size, content.partBytes, store_.url("/part/"))}};
+            }
             const QJsonObject verify{{QStringLiteral("href"), text(hub_.url("/verify"))}};
             answer[QStringLiteral("actions")] =
                 QJsonObject{{QStringLiteral("upload"), upload}, {QStringLiteral("verify"), verify}};
@@ -160,6 +190,27 @@ std::string HubServer::batch(const std::string& body) const {
         objects.append(answer);
     }
     return written({{QStringLiteral("objects"), objects}});
+}
+
+void HubServer::answerPart(const AskedRequest& request, ServedConnection& connection) {
+    const std::string number = request.path.substr(6, 5);
+    const std::lock_guard lock(mutex_);
+    parts_[number] = request.body;
+    connection.answer("200 OK", "", "ETag: \"" + hexOf(QCryptographicHash::Md5, request.body) + "\"\r\n");
+}
+
+/// Puts the parts together in the order of the list, where each answer's ETag is that of the part.
+void HubServer::complete(const std::string& body) {
+    const std::lock_guard lock(mutex_);
+    std::string whole;
+    for (const auto& part : parsed(body)[QStringLiteral("parts")].toArray()) {
+        const QString number =
+            QStringLiteral("%1").arg(part[QStringLiteral("partNumber")].toInt(), 5, 10, QLatin1Char('0'));
+        const std::string& bytes = parts_[number.toStdString()];
+        if (part[QStringLiteral("etag")].toString() == text("\"" + hexOf(QCryptographicHash::Md5, bytes) + "\""))
+            whole += bytes;
+    }
+    stored_[hexOf(QCryptographicHash::Sha256, whole)] = whole;
 }
 
 void HubServer::commit(const std::string& lines) {
@@ -176,6 +227,7 @@ void HubServer::commit(const std::string& lines) {
             const auto stored = stored_.find(value[QStringLiteral("oid")].toString().toStdString());
             committed_[path] = stored == stored_.end() ? "not in the store" : stored->second;
         }
+        if (path == content.changesOnCommit && !path.empty()) committed_[path] += "more";
     }
 }
 

@@ -22,6 +22,8 @@ struct HubContent {
     std::string wrongByteIn;                   ///< a file one of whose bytes is sent changed
     bool ignoresRange = false;
     bool isPrivate = false;              ///< what the hub says of the repository
+    std::size_t partBytes = 0;           ///< large contents are sent to it in such parts; 0 = in one piece
+    std::string changesOnCommit;         ///< a file that is committed as something else than was sent
     std::atomic<std::size_t> cutAt{0};   ///< the store sends so many bytes, once, and closes the connection
     std::atomic<std::size_t> holdAt{0};  ///< the store sends so many bytes and keeps the connection open
 };
@@ -40,7 +42,7 @@ public:
 
     /// What an upload has committed, file by file.
     std::map<std::string, std::string> committed() const;
-    /// The listing that belongs to the content, as JSON.
+    /// The listing that belongs to the content and what was committed, as JSON.
     std::string trueListing() const;
     /// What the cache calls a file's content. Computed by another library than the program's.
     std::string blobOf(const std::string& file) const;
@@ -53,10 +55,14 @@ private:
     std::string batch(const std::string& body) const;
     void commit(const std::string& lines);
     std::string sent(const std::string& file) const;
+    void answerPart(const AskedRequest& request, ServedConnection& connection);
+    void complete(const std::string& body);
+    std::string blobOf(const std::string& file, const std::string& bytes) const;
 
     mutable std::mutex mutex_;
     std::map<std::string, std::string> stored_;  ///< by SHA-256
     std::map<std::string, std::string> committed_;
+    std::map<std::string, std::string> parts_;  ///< by number
 
     HttpServer store_;
     HttpServer hub_;

@@ -38,7 +38,8 @@ AdapterCard::AdapterCard(const ModelShelf& shelf, QWidget* parent)
       export_(new QPushButton(this)),
       prove_(new QPushButton(this)),
       check_(new QPushButton(this)),
-      evaluations_(new QPushButton(this)) {
+      evaluations_(new QPushButton(this)),
+      upload_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 16);
     column->setSpacing(12);
@@ -48,10 +49,9 @@ AdapterCard::AdapterCard(const ModelShelf& shelf, QWidget* parent)
     column->addWidget(title_);
     column->addWidget(facts_);
     export_->setDefault(true);
-    for (const auto& [first, second] : {std::pair(export_, prove_), std::pair(evaluations_, check_)}) {
+    for (const auto& buttons : {QList{export_, prove_}, QList{evaluations_, check_}, QList{upload_}}) {
         auto* line = new QHBoxLayout;
-        line->addWidget(first);
-        line->addWidget(second);
+        for (QPushButton* button : buttons) line->addWidget(button);
         line->addStretch();
         column->addLayout(line);
     }
@@ -60,6 +60,7 @@ AdapterCard::AdapterCard(const ModelShelf& shelf, QWidget* parent)
     connect(prove_, &QPushButton::clicked, this, &AdapterCard::proofWanted);
     connect(check_, &QPushButton::clicked, this, &AdapterCard::checkWanted);
     connect(evaluations_, &QPushButton::clicked, this, &AdapterCard::evaluationsWanted);
+    connect(upload_, &QPushButton::clicked, this, &AdapterCard::uploadWanted);
     liveText(this, [this] { word(); });
 }
 
@@ -89,6 +90,7 @@ void AdapterCard::word() {
     prove_->setText(tr("Prove an export …"));
     check_->setText(tr("Check against the model"));
     evaluations_->setText(tr("Evaluate …"));
+    upload_->setText(tr("Upload …"));
     setVisible(adapter_.has_value());
     if (!adapter_) return;
     qDeleteAll(facts_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void proofWanted();
     void checkWanted();
     void evaluationsWanted();
+    void uploadWanted();
 
 private:
     void word();
@@ -45,6 +46,7 @@ private:
     QPushButton* prove_;
     QPushButton* check_;
     QPushButton* evaluations_;
+    QPushButton* upload_;
 };
 
 }  // namespace vitrine::ui

@@ -21,7 +21,7 @@ HubDialog::HubDialog(QWidget* parent) : QDialog(parent), id_(new QLineEdit(this)
     revision_->setAccessibleName(tr("Revision"));
     auto* note = new QLabel(
         tr("Goes into the hub's cache, where other programs find it too. Every file is held against its hash; what was "
-           "stopped is gone on with. Models that ask for a token: start the program with HF_TOKEN set."),
+           "stopped is gone on with. Models that ask for a token get the one of the settings."),
         this);
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/adapters/models_page.h"
 
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -8,6 +9,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/adapters/adapter_card.h"
@@ -16,6 +18,7 @@
 #include "ui/adapters/hub_dialog.h"
 #include "ui/adapters/model_list.h"
 #include "ui/adapters/proof_text.h"
+#include "ui/adapters/upload_dialog.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/formatting.h"
@@ -23,6 +26,7 @@
 #include "ui/common/live_text.h"
 #include "ui/common/message_card.h"
 #include "ui/common/plain_table.h"
+#include "ui/common/preferences.h"
 #include "ui/common/project_session.h"
 #include "ui/common/qt_conversions.h"
 #include "ui/common/segment_bar.h"
@@ -32,6 +36,9 @@ namespace vitrine::ui {
 namespace {
 
 enum Kind { Adapters, Models };
+
+const auto kOwner = QStringLiteral("hub/owner");
+constexpr qsizetype kShortCommit = 8;
 
 QFileDialog* makeFolderDialog(QWidget* parent, const QString& title) {
     auto* dialog = new QFileDialog(parent, title);
@@ -136,6 +143,8 @@ void ModelsPage::connectCard() {
     connect(card_, &AdapterCard::proofWanted, this, &ModelsPage::proveChosen);
     connect(card_, &AdapterCard::checkWanted, this,
             [this] { check(pathText(card_->adapter()->folder), baseOfChosen()); });
+    connect(card_, &AdapterCard::uploadWanted, this, &ModelsPage::askUpload);
+    connect(message_, &MessageBar::actionClicked, this, [this] { QDesktopServices::openUrl(QUrl(address_)); });
     connect(card_, &AdapterCard::evaluationsWanted, this, [this] {
         const QString adapter = pathText(card_->adapter()->folder);
         Q_EMIT pageWanted(QStringLiteral("evaluation"), QStringLiteral("evaluate:") + adapter);
@@ -197,6 +206,30 @@ void ModelsPage::askDownload() {
         });
     });
     dialog->open();
+}
+
+void ModelsPage::askUpload() {
+    if (!card_->adapter()) return;
+    message_->clear();
+    const QString owner = preferences_.value(kOwner).toString();
+    auto* dialog = new UploadDialog(pathText(card_->adapter()->folder), owner, tool_.mayUpload(), this);
+    connect(dialog, &UploadDialog::wanted, this, &ModelsPage::upload);
+    dialog->open();
+}
+
+void ModelsPage::upload(const UploadOrder& order) {
+    preferences_.setValue(kOwner, order.id.section(u'/', 0, 0));
+    tool_.upload(order, this, [this, order](const Result<UploadOutcome>& outcome) {
+        if (outcome) {
+            address_ = outcome->address;
+            message_->say(MessageBar::Tone::Info,
+                          tr("%1 is on the hub: %2 files, commit %3.")
+                              .arg(order.id, countText(outcome->files), outcome->commit.left(kShortCommit)),
+                          tr("Open in the browser"));
+        } else if (outcome.error().code != ErrorCode::Cancelled) {
+            message_->say(MessageBar::Tone::Error, errorText(outcome.error()));
+        }
+    });
 }
 
 void ModelsPage::importAdapter() {

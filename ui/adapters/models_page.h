@@ -42,6 +42,8 @@ private:
     void showShelf();
     void chooseFolder();
     void askDownload();
+    void askUpload();
+    void upload(const UploadOrder& order);
     void importAdapter();
     void check(const QString& adapter, const QString& model);
     void exportChosen();
@@ -56,6 +58,7 @@ private:
     AdapterList* adapters_;
     ModelList* models_;
     MessageBar* message_ = nullptr;
+    QString address_;  ///< that the message's button opens
     SegmentBar* kinds_ = nullptr;
     QStackedWidget* lists_ = nullptr;
     QTableView* adapterTable_ = nullptr;

@@ -48,6 +48,20 @@ struct HubOrder {
     QString revision;
 };
 
+/// A folder to be sent to the hub as one commit.
+struct UploadOrder {
+    QString folder;
+    QString id;  ///< "owner/name"; made where it is not there
+    bool isPrivate = true;
+};
+
+/// What has become of an upload.
+struct UploadOutcome {
+    std::int64_t files = 0;  ///< of the commit
+    QString commit;
+    QString address;  ///< for a browser
+};
+
 /// What opening an export again and comparing it found.
 struct ProofOutcome {
     bool identical = false;
@@ -82,6 +96,9 @@ public:
                              Done<FitOutcome> done) = 0;
     /// `done` gets the folder in the hub's cache.
     virtual int download(const HubOrder& order, QObject* receiver, Done<QString> done) = 0;
+    virtual int upload(const UploadOrder& order, QObject* receiver, Done<UploadOutcome> done) = 0;
+    /// Whether there is a token to upload with.
+    virtual bool mayUpload() const { return false; }
     /// Empty, or why nothing can be done.
     virtual QString problem() const { return {}; }
 };

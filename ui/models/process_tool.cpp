@@ -59,8 +59,8 @@ auto answering(ModelTool::Done<Outcome> done, Read read) {
 
 }  // namespace
 
-ProcessTool::ProcessTool(QString program, JobBoard& board, QObject* parent)
-    : QObject(parent), program_(std::move(program)), board_(board) {
+ProcessTool::ProcessTool(QString program, JobBoard& board, HubAccount& account, QObject* parent)
+    : QObject(parent), program_(std::move(program)), board_(board), account_(account) {
     connect(&process_, &QProcess::readyReadStandardError, this, &ProcessTool::readMessages);
     connect(&process_, &QProcess::finished, this, &ProcessTool::processEnded);
     connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -142,7 +142,24 @@ int ProcessTool::download(const HubOrder& order, QObject* receiver, Done<QString
     addOption(arguments, QStringLiteral("--revision"), order.revision);
     arguments << QStringLiteral("--progress") << QStringLiteral("json");
     const auto read = [](const QJsonObject& answer) { return answer[QStringLiteral("folder")].toString(); };
-    return add({tr("Downloading %1").arg(order.id), arguments, answering<QString>(std::move(done), read)}, receiver);
+    return add({tr("Downloading %1").arg(order.id), arguments, answering<QString>(std::move(done), read), true},
+               receiver);
+}
+
+int ProcessTool::upload(const UploadOrder& order, QObject* receiver, Done<UploadOutcome> done) {
+    QStringList arguments{QStringLiteral("hub-upload"), order.folder, order.id};
+    if (order.isPrivate) arguments << QStringLiteral("--private");
+    arguments << QStringLiteral("--progress") << QStringLiteral("json");
+    const auto read = [](const QJsonObject& answer) {
+        return UploadOutcome{answer[QStringLiteral("files")].toInteger(), answer[QStringLiteral("revision")].toString(),
+                             answer[QStringLiteral("url")].toString()};
+    };
+    return add({tr("Uploading %1").arg(order.id), arguments, answering<UploadOutcome>(std::move(done), read), true},
+               receiver);
+}
+
+bool ProcessTool::mayUpload() const {
+    return account_.mayWrite();
 }
 
 int ProcessTool::checkAdapter(const QString& adapter, const QString& model, QObject* receiver, Done<FitOutcome> done) {
@@ -182,7 +199,19 @@ void ProcessTool::startNext() {
     messages_.clear();
     unread_.clear();
     board_.update(current_, {"start", 0, 0, {}});
-    process_.start(program_, waiting_.begin()->second.arguments + QStringList{QStringLiteral("--json")});
+    if (!waiting_.begin()->second.asksHub || !account_.hasToken()) return launch({});
+    account_.read(this, [this, id = current_](const Result<QString>& token) {
+        if (id != current_) return;  // it was cancelled while the user was asked for the key store's password
+        if (!token) return finish(token.error());
+        launch(*token);
+    });
+}
+
+void ProcessTool::launch(const QString& token) {
+    QStringList arguments = waiting_.begin()->second.arguments + QStringList{QStringLiteral("--json")};
+    if (!token.isEmpty()) arguments << QStringLiteral("--token-stdin");
+    process_.start(program_, arguments);
+    if (!token.isEmpty()) process_.write(token.toLatin1() + '\n');
     process_.closeWriteChannel();
 }
 
@@ -228,6 +257,7 @@ void ProcessTool::finish(const Result<QJsonObject>& outcome) {
 void ProcessTool::cancel(int id) {
     if (id == current_) {
         cancelled_ = true;
+        if (process_.state() == QProcess::NotRunning) return finish(Error{ErrorCode::Cancelled, {}, {}});
         signalProcess(SIGCONT);
         signalProcess(SIGINT);
         return;

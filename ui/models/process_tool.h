@@ -7,6 +7,7 @@
 #include <map>
 
 #include "ui/common/job_board.h"
+#include "ui/models/hub_account.h"
 #include "ui/models/model_tool.h"
 
 namespace vitrine::ui {
@@ -17,8 +18,9 @@ class ProcessTool : public QObject, public ModelTool {
     Q_OBJECT
 
 public:
-    /// `program` is vitrine-cli's path; empty = there is none.
-    ProcessTool(QString program, JobBoard& board, QObject* parent = nullptr);
+    /// `program` is vitrine-cli's path; empty = there is none. The account's token goes to the program by its standard
+    /// input, and only where the hub is asked.
+    ProcessTool(QString program, JobBoard& board, HubAccount& account, QObject* parent = nullptr);
     /// Asks what runs to stop, and waits for its end.
     ~ProcessTool() override;
 
@@ -26,6 +28,8 @@ public:
     int exportAdapter(const ExportOrder& order, QObject* receiver, Done<ProofOutcome> done) override;
     int prove(const ProofOrder& order, QObject* receiver, Done<ProofOutcome> done) override;
     int download(const HubOrder& order, QObject* receiver, Done<QString> done) override;
+    int upload(const UploadOrder& order, QObject* receiver, Done<UploadOutcome> done) override;
+    bool mayUpload() const override;
     int checkAdapter(const QString& adapter, const QString& model, QObject* receiver, Done<FitOutcome> done) override;
     QString problem() const override;
 
@@ -39,10 +43,12 @@ private:
         QString title;
         QStringList arguments;
         Answer answer;
+        bool asksHub = false;
     };
 
     int add(Task task, QObject* receiver);
     void startNext();
+    void launch(const QString& token);
     void readMessages();
     void processEnded(int exitCode, QProcess::ExitStatus status);
     void finish(const Result<QJsonObject>& outcome);
@@ -51,6 +57,7 @@ private:
 
     QString program_;
     JobBoard& board_;
+    HubAccount& account_;
     QProcess process_;
     std::map<int, Task> waiting_;  ///< by id, so in the order of their coming; the running one included
     int current_ = 0;              ///< id of the running task; 0 = none

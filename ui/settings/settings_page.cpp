@@ -17,6 +17,7 @@
 #include "ui/common/message_card.h"
 #include "ui/common/preferences.h"
 #include "ui/settings/diagnostics.h"
+#include "ui/settings/hub_section.h"
 
 namespace vitrine::ui {
 namespace {
@@ -28,7 +29,8 @@ constexpr int kRowHeight = 32;
 
 }  // namespace
 
-SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent) : Page(parent), preferences_(preferences) {
+SettingsPage::SettingsPage(Preferences& preferences, HubAccount& account, QWidget* parent)
+    : Page(parent), preferences_(preferences) {
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -52,6 +54,7 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent) : Page(par
     addPictures();
     addTags();
     addKeyboard();
+    addHub(account);
     addDiagnostics();
     column_->addStretch();
 }
@@ -148,6 +151,10 @@ void SettingsPage::addKeyboard() {
     form->addRow(button);
     connect(button, &QPushButton::clicked, this, &SettingsPage::shortcutsWanted);
     liveText(button, [button] { button->setText(tr("See and change all shortcuts …")); });
+}
+
+void SettingsPage::addHub(HubAccount& account) {
+    addSection(QT_TR_NOOP("Model hub"))->addRow(new HubSection(account, this));
 }
 
 void SettingsPage::addDiagnostics() {

@@ -9,6 +9,7 @@ class QVBoxLayout;
 
 namespace vitrine::ui {
 
+class HubAccount;
 class Preferences;
 
 /// 設定: what is changed here works at once; there is no "apply".
@@ -16,7 +17,7 @@ class SettingsPage : public Page {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(Preferences& preferences, QWidget* parent = nullptr);
+    SettingsPage(Preferences& preferences, HubAccount& account, QWidget* parent = nullptr);
 
     QString key() const override { return QStringLiteral("settings"); }
     QString title() const override { return tr("Settings"); }
@@ -31,6 +32,7 @@ private:
     void addPictures();
     void addTags();
     void addKeyboard();
+    void addHub(HubAccount& account);
     void addDiagnostics();
     void saveDiagnostics();
 

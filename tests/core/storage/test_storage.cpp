@@ -87,8 +87,6 @@ private Q_SLOTS:
     void textWithNulIsRefused();
     void aTransactionThatIsNotCommittedLeavesNothing();
     void anExistingFileIsNotReplaced();
-    void aSecondWriterIsToldWhoHoldsTheLock();
-    void whoLooksAtALockLeavesItAlone();
     void aForeignWriterIsWaitedForAndThenSaid();
     void aReaderSeesTheLastCommittedState();
     void theLockOfAKilledWriterIsFree();
@@ -189,31 +187,6 @@ void TestStorage::aForeignWriterIsWaitedForAndThenSaid() {
     foreign.kill();
     VITRINE_VERIFY_OK(addNotes(*ours, 1, "late"));
     QCOMPARE(notes(*ours), 3);
-}
-
-void TestStorage::aSecondWriterIsToldWhoHoldsTheLock() {
-    const Scratch scratch;
-    const auto first = WriterLock::take(scratch.folder.path() / "a.lock");
-    VITRINE_VERIFY_OK(first);
-    const auto second = WriterLock::take(scratch.folder.path() / "a.lock", std::chrono::milliseconds(60));
-    QVERIFY(!second);
-    QVERIFY(second.error().code == ErrorCode::DatabaseBusy);
-    const std::string holder = "process " + std::to_string(::getpid()) + " on ";
-    QVERIFY2(second.error().detail.find(holder) != std::string::npos, second.error().detail.c_str());
-}
-
-void TestStorage::whoLooksAtALockLeavesItAlone() {
-    const Scratch scratch;
-    const auto file = scratch.folder.path() / "a.lock";
-    QVERIFY(!WriterLock::isTaken(file));
-    QVERIFY(!std::filesystem::exists(file));
-    {
-        const auto lock = WriterLock::take(file);
-        VITRINE_VERIFY_OK(lock);
-        QVERIFY(WriterLock::isTaken(file));
-    }
-    QVERIFY(!WriterLock::isTaken(file));
-    VITRINE_VERIFY_OK(WriterLock::take(file, std::chrono::milliseconds(0)));
 }
 
 void TestStorage::aReaderSeesTheLastCommittedState() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -17,6 +18,7 @@
 #include "ui/adapters/hub_dialog.h"
 #include "ui/adapters/model_list.h"
 #include "ui/adapters/models_page.h"
+#include "ui/adapters/upload_dialog.h"
 
 using namespace vitrine;
 using namespace vitrine::ui;
@@ -47,7 +49,17 @@ public:
         return 0;
     }
 
+    int upload(const UploadOrder& order, QObject*, Done<UploadOutcome> done) override {
+        uploaded.push_back(order);
+        done(arrived);
+        return 0;
+    }
+    bool mayUpload() const override { return hasToken; }
+
     std::vector<HubOrder> downloaded;
+    std::vector<UploadOrder> uploaded;
+    bool hasToken = true;
+    Result<UploadOutcome> arrived = UploadOutcome{2, QStringLiteral("0123456789"), QStringLiteral("https://hub/o/m")};
     Result<QString> cached = QStringLiteral("/cache/models--o--m/snapshots/1");
     std::vector<ExportOrder> exported;
     int checked = 0;
@@ -73,11 +85,12 @@ private Q_SLOTS:
     void cleanup();
     void listsHoldTheRulesOfItemModels();
     void anAdapterTellsItsLineage();
-    void anAdapterWithoutItsBaseCannotBeExported();
+    void anAdapterWithoutItsBaseCannotBeRun();
     void anExportIsOrderedAndItsProofSaid();
     void aProofThatFailsIsAnError();
     void checkingSaysWhatFits();
     void aModelIsOrderedFromTheHub();
+    void anAdapterIsSentToTheHub();
     void baseModelsAreListed();
     void everyControlHasAName();
 
@@ -172,11 +185,12 @@ void TestModelsPage::anAdapterTellsItsLineage() {
     QCOMPARE(card->fact(QStringLiteral("Best validation loss")), QStringLiteral("0.2500"));
 }
 
-void TestModelsPage::anAdapterWithoutItsBaseCannotBeExported() {
+void TestModelsPage::anAdapterWithoutItsBaseCannotBeRun() {
     choose("stray");
     const auto* card = page_->findChild<AdapterCard*>();
     QVERIFY(card->fact(QStringLiteral("Base model")).contains(QLatin1String("not found here")));
-    for (const QPushButton* button : card->findChildren<QPushButton*>()) QVERIFY(!button->isEnabled());
+    for (const QPushButton* button : card->findChildren<QPushButton*>())
+        QCOMPARE(button->isEnabled(), button->text() == QStringLiteral("Upload …"));  // which runs nothing
 }
 
 void TestModelsPage::anExportIsOrderedAndItsProofSaid() {
@@ -231,6 +245,38 @@ void TestModelsPage::aModelIsOrderedFromTheHub() {
     tool_.cached = Error{ErrorCode::NotFound, "no such repository", {}};
     order(QStringLiteral("owner/other"));
     QVERIFY(!says(QStringLiteral("is here.")));
+}
+
+void TestModelsPage::anAdapterIsSentToTheHub() {
+    choose("run / checkpoint-20");
+    const auto open = [this]() -> QPointer<UploadDialog> {
+        press(QStringLiteral("Upload …"), page_.get());
+        return page_->findChild<UploadDialog*>();
+    };
+    const auto start = [](QWidget* dialog) {
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String("Upload")) return button;
+        return static_cast<QPushButton*>(nullptr);
+    };
+    QPointer<UploadDialog> dialog = open();
+    QVERIFY(dialog && !start(dialog)->isEnabled());
+    QVERIFY(dialog->findChild<QCheckBox*>()->isChecked());  // nothing becomes public by mistake
+    QString shown;
+    for (const auto* label : dialog->findChildren<QLabel*>()) shown += label->text() + u'\n';
+    QVERIFY(shown.contains(QLatin1String("adapter_model.safetensors")) && !shown.contains(QLatin1String("state.json")));
+    dialog->findChild<QLineEdit*>()->setText(QStringLiteral("owner/bags"));
+    QTest::mouseClick(start(dialog), Qt::LeftButton);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(tool_.uploaded.size(), std::size_t{1});
+    QVERIFY(tool_.uploaded[0].isPrivate && tool_.uploaded[0].id == QLatin1String("owner/bags"));
+    QVERIFY(tool_.uploaded[0].folder.endsWith(QLatin1String("checkpoint-20")));
+    QVERIFY(says(QStringLiteral("owner/bags is on the hub: 2 files, commit 01234567.")));
+    tool_.hasToken = false;
+    dialog = open();
+    QCOMPARE(dialog->findChild<QLineEdit*>()->text(), QStringLiteral("owner/checkpoint-20"));
+    QVERIFY(!start(dialog)->isEnabled());
+    dialog->reject();
+    tool_.hasToken = true;
 }
 
 void TestModelsPage::baseModelsAreListed() {

@@ -17,15 +17,14 @@ SHOWN = ["storage", "net", "dataset", "prompt/prompt_template.cpp", "prompt/temp
          "training/training_plan.cpp", "training/run_queue.cpp", "training/sweep.cpp", "evaluation/comparison.cpp",
          "evaluation/evaluation_folder.cpp", "evaluation/questions.cpp", "adapter/answer_proof.cpp", "adapter/tensor_proof.cpp"]
 
-# Files whose texts the window never shows: SQL, names of steps (told by ui/catalogue/step_text.cpp), recipe files, hubs.
+# Files whose texts the window never shows: SQL, names of steps (told by ui/catalogue/step_text.cpp), recipe files.
 SILENT = {"edit.cpp", "edit_json.cpp", "edit_walk.cpp", "facets.cpp", "picture_statistics.cpp", "recipe_step.cpp",
           "sample_select.cpp", "sample_statements.cpp", "search_index.cpp", "splitter.cpp", "step_carrier.cpp",
-          "filter_sql_terms.cpp",
-          "hub_upload.cpp"}  # only the command line sends models to a hub
+          "filter_sql_terms.cpp"}
 
 # Stages of progress, requests to servers, and parts that the phrases listed already hold.
 OTHER = re.compile(r"^(Accept|Range|If-Range|Authorization|Content-Type): |\b(SELECT|INSERT|UPDATE|DELETE|FROM|NULL|NULLS|VACUUM|CREATE|ELSE|WHERE|ORDER|GLOB)\b|\bs\.\w+"
-                   r"|^(compare|measure|download) pictures$|^judge rows$|^download model$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
+                   r"|^(compare|measure|download) pictures$|^judge rows$|^(down|up)load model$|^Upload of a model$|^unreadable_file|^corrupt_file|^trashed:yes|^image:none not |<!DOCTYPE"
                    r"|^(coalesce|contains_folded|instr|CASE|nullif)|typeof|'integer'|^PRAGMA|^BEGIN")
 
 TOKEN = re.compile(r'''"(?P<text>(?:[^"\\]|\\.)*)"|'(?P<letter>(?:[^'\\]|\\.)+)'|//[^\n]*|/\*.*?\*/'''

@@ -12,6 +12,7 @@ public:
     int exportAdapter(const ui::ExportOrder&, QObject*, Done<ui::ProofOutcome>) override { return 0; }
     int prove(const ui::ProofOrder&, QObject*, Done<ui::ProofOutcome>) override { return 0; }
     int checkAdapter(const QString&, const QString&, QObject*, Done<ui::FitOutcome>) override { return 0; }
+    int upload(const ui::UploadOrder&, QObject*, Done<ui::UploadOutcome>) override { return 0; }
     int download(const ui::HubOrder&, QObject*, Done<QString>) override { return 0; }
 };
 
