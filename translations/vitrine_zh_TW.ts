@@ -1868,6 +1868,10 @@
         <source>Measured in %1: %2 of memory, %3 s for a row. %4 of %5 weights are trained.</source>
         <translation>%1 實測：記憶體 %2，每列 %3 秒。%5 個權重中訓練 %4 個。</translation>
     </message>
+    <message>
+        <source>About %1 of memory on each GPU. %2 of %3 weights are trained.</source>
+        <translation>每張 GPU 約需 %1 記憶體。%3 個權重中訓練 %2 個。</translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>

@@ -8,6 +8,7 @@
 #include <ATen/ops/zeros.h>
 
 #include <cstring>
+#include <functional>
 #include <map>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
@@ -79,6 +80,7 @@ std::vector<std::vector<at::Tensor>> buffersOf(const std::vector<at::Tensor>& te
 }
 
 at::Tensor flattened(const std::vector<at::Tensor>& tensors) {
+    if (tensors.size() == 1) return tensors.front().reshape({-1});  // the tensor's own memory
     std::vector<at::Tensor> parts;
     for (const at::Tensor& tensor : tensors) parts.push_back(tensor.reshape({-1}));
     return at::cat(parts);
@@ -120,7 +122,8 @@ struct ProcessGroup::State {
     Result<void> finish(const c10::intrusive_ptr<c10d::Work>& work);
     Result<std::vector<at::Tensor>> gather(at::Tensor mine);
     Result<std::vector<std::string>> gatherTexts(const std::string& mine);
-    Result<void> sumBuffer(const std::vector<at::Tensor>& tensors);
+    using Operation = std::function<c10::intrusive_ptr<c10d::Work>(std::vector<at::Tensor>&)>;
+    Result<void> onBuffers(const std::vector<at::Tensor>& tensors, bool takes, const Operation& operation);
 
     Launch launch;
     milliseconds timeout{};
@@ -190,15 +193,19 @@ Result<std::vector<std::string>> ProcessGroup::State::gatherTexts(const std::str
     return texts;
 }
 
-Result<void> ProcessGroup::State::sumBuffer(const std::vector<at::Tensor>& tensors) {
+/// `takes`: this process wants the outcome.
+Result<void> ProcessGroup::State::onBuffers(const std::vector<at::Tensor>& tensors, bool takes,
+                                            const Operation& operation) {
     const at::NoGradGuard noGrad;
-    const at::Tensor flat = flattened(tensors);
-    // Gradients on a GPU go through the host: ProcessGroupNCCL's header needs a CUDA toolkit to compile (nccl.h,
-    // cuda_runtime_api.h), and this program is built without one. An adapter's gradients are 0.1 GB a step, a few
-    // hundredths of a second on the way there and back.
-    std::vector<at::Tensor> host = {flat.to(at::kCPU)};
-    VITRINE_CHECK(finish(gloo->allreduce(host)));
-    spread(flat.is_cpu() ? host[0] : host[0].to(flat.device()), tensors);
+    for (const auto& buffer : buffersOf(tensors)) {
+        const at::Tensor flat = flattened(buffer);
+        // Tensors on a GPU go through the host: ProcessGroupNCCL's header needs a CUDA toolkit to compile (nccl.h,
+        // cuda_runtime_api.h), and this program is built without one. An adapter's gradients are 0.1 GB a step, a few
+        // hundredths of a second on the way there and back.
+        std::vector<at::Tensor> host = {flat.to(at::kCPU)};
+        VITRINE_CHECK(finish(operation(host)));
+        if (takes) spread(flat.is_cpu() ? host[0] : host[0].to(flat.device()), buffer);
+    }
     return {};
 }
 
@@ -256,8 +263,31 @@ Result<std::vector<std::string>> ProcessGroup::exchange(const Result<std::string
 
 Result<void> ProcessGroup::sum(const std::vector<at::Tensor>& tensors) {
     try {
-        for (const auto& buffer : buffersOf(tensors)) VITRINE_CHECK(state_->sumBuffer(buffer));
-        return {};
+        return state_->onBuffers(tensors, true, [this](auto& host) { return state_->gloo->allreduce(host); });
+    } catch (const std::exception& exception) {
+        return lostError(wordsOf(exception));
+    }
+}
+
+Result<void> ProcessGroup::sumAt(int root, const std::vector<at::Tensor>& tensors) {
+    c10d::ReduceOptions options;
+    options.rootRank = root;
+    try {
+        return state_->onBuffers(tensors, rank() == root,
+                                 [&](auto& host) { return state_->gloo->reduce(host, options); });
+    } catch (const std::exception& exception) {
+        return lostError(wordsOf(exception));
+    }
+}
+
+Result<void> ProcessGroup::copyFrom(int root, const std::vector<at::Tensor>& tensors) {
+    c10d::BroadcastOptions options;
+    options.rootRank = root;
+    try {
+        return state_->onBuffers(tensors, rank() != root, [&](std::vector<at::Tensor>& host) {
+            std::vector<at::Tensor> bytes = {host[0].view(at::kByte)};  // of whatever type
+            return state_->gloo->broadcast(bytes, options);
+        });
     } catch (const std::exception& exception) {
         return lostError(wordsOf(exception));
     }

@@ -50,6 +50,12 @@ public:
     /// type (float32, float64, float16, int64 …) between the processes; any device. Error: Network.
     Result<void> sum(const std::vector<at::Tensor>& tensors);
 
+    /// The same in process `root` alone; what the others' tensors hold afterwards has no meaning.
+    Result<void> sumAt(int root, const std::vector<at::Tensor>& tensors);
+
+    /// Copies the tensors of process `root` into those of all others, bit for bit. Agreement and error as for sum().
+    Result<void> copyFrom(int root, const std::vector<at::Tensor>& tensors);
+
     /// Holds the facts of all against those of rank 0. Errors: InvalidArgument, in every process, naming what differs.
     Result<void> agree(const std::vector<Fact>& facts);
 

@@ -52,7 +52,7 @@ std::uint64_t bytes(double count) {
 }  // namespace
 
 MemoryEstimate estimateMemory(const TrainingConfig& config, const model::Phi3VisionConfig& model,
-                              std::int64_t tokensPerRow) {
+                              std::int64_t tokensPerRow, int processes) {
     MemoryEstimate estimate;
     const model::LoraConfig lora = loraConfigOf(config, {});
     estimate.parameters = model.vocabSize * model.hiddenSize;  // the embedding
@@ -73,17 +73,19 @@ MemoryEstimate estimateMemory(const TrainingConfig& config, const model::Phi3Vis
     const double quantizedWidth = (config.doubleQuantization ? 4.127 : 4.5) / 8.0;
     estimate.weights = bytes(width * static_cast<double>(estimate.parameters - quantized) +
                              quantizedWidth * static_cast<double>(quantized));
-    // Gradient and two float32 moments; a bfloat16 weight also has a float32 master and a float32 gradient sum.
+    // Gradient and two float32 moments; a bfloat16 weight also has a float32 gradient sum and a float32 master.
     // Adapters are float32.
-    const double perTrained = 12.0 + (half && !config.isLora() ? 6.0 : 0.0);
-    estimate.trainedState = bytes(perTrained * static_cast<double>(estimate.trainedParameters));
+    const bool narrow = half && !config.isLora();
+    const double gradient = narrow ? 6.0 : 4.0;
+    const double kept = (narrow ? 12.0 : 8.0) / (config.isLora() ? 1 : processes);
+    estimate.trainedState = bytes((gradient + kept) * static_cast<double>(estimate.trainedParameters));
     const auto tokens = static_cast<double>(config.perDeviceTrainBatchSize * tokensPerRow);
     const double perLayer = 17.0 * width * tokens * static_cast<double>(model.hiddenSize);
     const auto layers = static_cast<double>(model.numHiddenLayers);
-    const double kept = config.gradientCheckpointing
+    const double held = config.gradientCheckpointing
                             ? perLayer + layers * width * tokens * static_cast<double>(model.hiddenSize)
                             : layers * perLayer;
-    estimate.activations = bytes(kept);
+    estimate.activations = bytes(held);
     return estimate;
 }
 

@@ -8,7 +8,8 @@
 
 namespace vitrine::training {
 
-/// What a run will take, in bytes, reckoned from the sizes in config.json; a probe measures it.
+/// What a run will take in each of its processes, in bytes, reckoned from the sizes in config.json; a probe measures
+/// it.
 struct MemoryEstimate {
     std::uint64_t weights = 0;
     std::uint64_t trainedState = 0;  ///< gradients, moments, float32 masters
@@ -20,9 +21,10 @@ struct MemoryEstimate {
 };
 
 /// `tokensPerRow`: image slots included. Within about a third of the truth: activations are counted after Korthikanti
-/// et al. 2022, section 4, without the quadratic term, which the attention here never materialises.
+/// et al. 2022, section 4, without the quadratic term, which the attention here never materialises. Moments and masters
+/// of whole weights are divided among the processes.
 MemoryEstimate estimateMemory(const TrainingConfig& config, const model::Phi3VisionConfig& model,
-                              std::int64_t tokensPerRow);
+                              std::int64_t tokensPerRow, int processes = 1);
 
 /// Tokens of a row with one square picture of as many crops as allowed, and a hundred and twenty of text.
 std::int64_t typicalTokens(const TrainingConfig& config, const model::Phi3VisionConfig& model);

@@ -81,7 +81,9 @@ Result<void> writeStateFiles(const TrainingState& training, const RunState& stat
     } else {
         VITRINE_CHECK(model::writeModelFolder(training.network, training.modelFolder, folder));
     }
-    VITRINE_CHECK(model::network::writeTensors(folder / kOptimizer, training.optimizer.state()));
+    VITRINE_CHECK(training.shards.divided()
+                      ? training.shards.write(folder / kOptimizer)
+                      : model::network::writeTensors(folder / kOptimizer, training.optimizer.state()));
     Tensors random;
     for (const auto& [name, generator] : generators()) random.emplace(name, generator.get_state());
     VITRINE_CHECK(model::network::writeTensors(folder / kRandom, random));

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/io/json.h"
 #include "core/training/adamw.h"
+#include "core/training/optimizer_shards.h"
 #include "core/training/run_state.h"
 #include "core/training/trainables.h"
 
@@ -20,12 +21,14 @@ struct TrainingState {
     model::network::Phi3Vision& network;
     const TrainingTarget& target;
     AdamW& optimizer;
+    const OptimizerShards& shards;
     const TrainingConfig& config;
     std::filesystem::path modelFolder;  ///< whose configuration and tokenizer a full checkpoint carries
 };
 
 /// Writes adapter_model.safetensors + adapter_config.json (LoRA) or a whole model (full), optimizer.safetensors,
-/// rng.safetensors, state.json and trainer_state.json into an existing folder.
+/// rng.safetensors, state.json and trainer_state.json into an existing folder. With a divided optimizer the first
+/// process calls it, and the others give what it asks for.
 Result<void> writeStateFiles(const TrainingState& training, const RunState& state, const io::Json& trainerState,
                              const std::filesystem::path& folder);
 

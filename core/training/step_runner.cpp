@@ -104,7 +104,7 @@ Result<double> StepRunner::checkedNorm(const StepShare& share, const std::string
         if (!std::isfinite(micro.mean)) appendNames(rows, micro.names);
     }
     if (!rows.empty()) return Error{ErrorCode::NonFiniteLoss, at + "the loss is not finite in " + rows, {}};
-    const double norm = optimizer_.gradientNorm(scale);
+    VITRINE_TRY(const double norm, shards_.gradientNorm(share.gradients, scale));
     if (std::isfinite(norm)) return norm;
     for (const MicroBatchResult& micro : share.microBatches) appendNames(rows, micro.names);
     return Error{ErrorCode::NonFiniteLoss, at + "the gradient is not finite; the step's rows are " + rows, {}};
@@ -147,13 +147,14 @@ Result<StepResult> StepRunner::run(batch::DataLoader& loader, std::int64_t step,
         const std::string why = result.skipped.empty() ? "" : ": " + result.skipped.front().reason;
         return Error{ErrorCode::InvalidData, at + "no row could be read" + why, {}};
     }
-    if (group_ != nullptr) VITRINE_CHECK(group_->sum(optimizer_.gradients(share.gradients)));
+    VITRINE_CHECK(shards_.sumGradients(share.gradients));
     // The sums of all processes are divided once, by what all of them learnt from.
     const double scale = config_.lossNormalization == "tokens" ? 1.0 / static_cast<double>(share.targets()) : 1.0;
     VITRINE_TRY(result.gradNorm, checkedNorm(share, at, scale));
     // torch.nn.utils.clip_grad_norm_'s formula.
     const double clip = config_.maxGradNorm > 0.0 ? std::min(1.0, config_.maxGradNorm / (result.gradNorm + 1e-6)) : 1.0;
     optimizer_.step(factor, scale * clip);
+    VITRINE_CHECK(shards_.shareWeights(share.gradients));
     for (MicroBatchResult& micro : share.microBatches) {
         result.loss += micro.mean / static_cast<double>(share.microBatches.size());
         result.tokens += micro.tokens;

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/batch/data_loader.h"
 #include "core/training/adamw.h"
+#include "core/training/optimizer_shards.h"
 #include "core/training/step_share.h"
 #include "core/training/training_config.h"
 #include "core/training/training_observer.h"
@@ -35,7 +36,12 @@ public:
     /// `group` null = the process is alone.
     StepRunner(const model::network::Phi3Vision& network, batch::PictureEmbedder& embedder, AdamW& optimizer,
                const TrainingConfig& config, distributed::ProcessGroup* group = nullptr)
-        : network_(network), embedder_(embedder), optimizer_(optimizer), config_(config), group_(group) {}
+        : network_(network),
+          embedder_(embedder),
+          optimizer_(optimizer),
+          shards_(optimizer, group),
+          config_(config),
+          group_(group) {}
 
     /// `factor`: the schedule's, on the learning rates. Errors: NonFiniteLoss before anything was changed, naming the
     /// rows; InvalidData where none of the rows could be read; those of the network; Network where another process is
@@ -53,6 +59,7 @@ private:
     const model::network::Phi3Vision& network_;
     batch::PictureEmbedder& embedder_;
     AdamW& optimizer_;
+    OptimizerShards shards_;
     const TrainingConfig& config_;
     distributed::ProcessGroup* group_;
 };

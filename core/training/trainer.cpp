@@ -65,7 +65,8 @@ struct Trainer::State {
           target(std::move(what)),
           total(totalStepsOf(job.config, job.train.survey.accepted.size(), processes())),
           schedule(job.config, total),
-          optimizer(target.tensors, job.config),
+          optimizer(target.tensors, job.config, ownersFor(target.tensors, job.config, job.group)),
+          shards(optimizer, job.group),
           embedder(job.network, target.visionTraining(), cacheBytes(job)),
           store(job.runFolder),
           log(job.runFolder, job.config, total) {
@@ -77,7 +78,7 @@ struct Trainer::State {
     bool isMain() const { return distributed::rankOf(job.group) == 0; }
     bool saves() const { return isMain() && !job.runFolder.empty(); }
     Result<void> onMain(const std::function<Result<void>()>& task);
-    TrainingState files() { return {job.network, target, optimizer, job.config, job.modelFolder}; }
+    TrainingState files() { return {job.network, target, optimizer, shards, job.config, job.modelFolder}; }
     double epoch() const;
 
     Result<void> restore();
@@ -102,6 +103,7 @@ struct Trainer::State {
     std::int64_t total;
     LrSchedule schedule;
     AdamW optimizer;
+    OptimizerShards shards;
     batch::PictureEmbedder embedder;
     CheckpointStore store;
     RunLog log;
@@ -267,8 +269,8 @@ Result<void> Trainer::State::onMain(const std::function<Result<void>()>& task) {
     } catch (const c10::Error& error) {
         done = fromTorch(error);
     }
-    VITRINE_TRY(const auto texts, job.group->exchange(done ? Result<std::string>(io::toLine(toJson(progress)))
-                                                           : Result<std::string>(done.error())));
+    VITRINE_TRY(const auto texts, shards.meet(done ? Result<std::string>(io::toLine(toJson(progress)))
+                                                   : Result<std::string>(done.error())));
     VITRINE_TRY(const io::Json document, io::parseJson(texts.front(), "the first process's state"));
     VITRINE_TRY(progress, parseRunState(document, "the first process's state"));
     return {};
@@ -297,9 +299,10 @@ Result<void> Trainer::State::takeSteps(const RunControl& control) {
     return onMain([this] { return save(); });
 }
 
-/// Another process is gone: the weights stand where the last whole step left them.
+/// Another process is gone: the weights stand where the last whole step left them. Not with a divided optimizer: a part
+/// of its state is gone too, and the last checkpoint is what there is.
 void Trainer::State::keepWhatWasReached(const Error& error) {
-    if (job.group == nullptr || error.code != ErrorCode::Network || progress.step == 0) return;
+    if (job.group == nullptr || error.code != ErrorCode::Network || progress.step == 0 || shards.divided()) return;
     if (const auto kept = save(); !kept) log::warning("the steps so far could not be saved: " + kept.error().detail);
 }
 

@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 using io::Json;
 using Words = std::vector<std::string>;
 
+const Words kFull = {"--finetuning-type", "full", "--save-steps", "1", "--learning-rate", "1e-4"};
+
 /// One process of a run, as torchrun would start it.
 struct Member {
     std::unique_ptr<QProcess> process = std::make_unique<QProcess>();
@@ -111,6 +113,10 @@ private Q_SLOTS:
     void aKilledProcessEndsTheOther();
     void aStopOfOneStopsAllAfterSaving();
     void aRunOfOneGoesOnInTwo();
+    void fullFineTuningDividedEqualsUndivided();
+    void aDividedRunGoesOnInAnyNumber();
+    void aKilledPartOfADividedRunLeavesTheLastCheckpoint_data();
+    void aKilledPartOfADividedRunLeavesTheLastCheckpoint();
     void processesThatCannotShareAStepAreRefused();
     void anIncompleteLaunchIsAUsageError();
 
@@ -289,6 +295,61 @@ void TestDistributed::aRunOfOneGoesOnInTwo() {
     const ProgramRun back = runWords({"resume", at("half").string(), "--json", "--max-steps", "7"});
     QVERIFY2(back.exitCode == 0, (back.messages + back.output).c_str());
     QCOMPARE(only(back.output, "step").size(), 1u);
+}
+
+void TestDistributed::fullFineTuningDividedEqualsUndivided() {
+    QCOMPARE(runWords(command("full1x4", 5, 4, kFull)).exitCode, 0);
+    auto members = launched({command("full2x2", 5, 2, kFull), command("full2x2", 5, 2, kFull)});
+    for (Member& member : members) QVERIFY2(member.exitCode() == 0, member.messages().c_str());
+    QCOMPARE(only(members[0].output, "step").size(), 5u);
+    for (const char* file : {"model.safetensors", "optimizer.safetensors"}) {
+        const double apart = distance(at("full1x4") / "checkpoint-5" / file, at("full2x2") / "checkpoint-5" / file);
+        qInfo("%s differ by at most %g", file, apart);
+        QVERIFY(apart < 1e-5);
+        QVERIFY(distance(at("full1x4") / "checkpoint-5" / file, at("full1x4") / "checkpoint-1" / file) > 1e-4);
+    }
+}
+
+void TestDistributed::aDividedRunGoesOnInAnyNumber() {
+    Words constant = kFull;
+    constant.insert(constant.end(), {"--lr-scheduler-type", "constant"});
+    QCOMPARE(runWords(command("fullWhole", 6, 6, constant)).exitCode, 0);
+    auto begun = launched({command("fullPart", 2, 3, constant), command("fullPart", 2, 3, constant)});
+    for (Member& member : begun) QVERIFY2(member.exitCode() == 0, member.messages().c_str());
+    const auto resume = [this](int steps) {
+        return Words{"resume", at("fullPart").string(), "--json", "--max-steps", std::to_string(steps)};
+    };
+    auto inThree = launched({resume(4), resume(4), resume(4)});
+    for (Member& member : inThree) QVERIFY2(member.exitCode() == 0, member.messages().c_str());
+    const ProgramRun inOne = runWords(resume(6));
+    QVERIFY2(inOne.exitCode == 0, (inOne.messages + inOne.output).c_str());
+    for (const char* file : {"model.safetensors", "optimizer.safetensors"})
+        QVERIFY(distance(at("fullPart") / "checkpoint-6" / file, at("fullWhole") / "checkpoint-6" / file) < 1e-5);
+}
+
+void TestDistributed::aKilledPartOfADividedRunLeavesTheLastCheckpoint_data() {
+    QTest::addColumn<int>("killed");
+    QTest::newRow("the first") << 0;
+    QTest::newRow("the second") << 1;
+}
+
+/// It saves at every step, so most of its time goes by in the middle of a save.
+void TestDistributed::aKilledPartOfADividedRunLeavesTheLastCheckpoint() {
+    QFETCH(int, killed);
+    const std::string run = "fullKilled" + std::to_string(killed);
+    const Words words = command(run, 100'000, 2, kFull);
+    auto members = launched({words, words});
+    QVERIFY(members[0].waitFor("\"event\":\"checkpoint\""));
+    const int acknowledged = only(members[0].output, "checkpoint").back()["step"].get<int>();
+    ::kill(static_cast<pid_t>(members[static_cast<std::size_t>(killed)].process->processId()), SIGKILL);
+    Member& other = members[static_cast<std::size_t>(1 - killed)];
+    QCOMPARE(other.exitCode(), 4);
+    QCOMPARE(members[static_cast<std::size_t>(killed)].exitCode(), -2);
+    const std::string said = other.output + other.messages();
+    QVERIFY2(said.find("the run cannot go on") != std::string::npos, said.c_str());
+    const ProgramRun resumed = runWords({"resume", at(run).string(), "--json", "--max-steps", "1"});
+    QVERIFY2(resumed.exitCode == 0, (resumed.messages + resumed.output).c_str());
+    QVERIFY(only(resumed.output, "started").at(0)["first_step"].get<int>() > acknowledged);
 }
 
 void TestDistributed::processesThatCannotShareAStepAreRefused() {

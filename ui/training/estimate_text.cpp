@@ -22,17 +22,22 @@ QString bytes(std::uint64_t count) {
 
 }  // namespace
 
-std::optional<training::MemoryEstimate> estimateOf(const QString& model, const training::TrainingConfig& config) {
+std::optional<training::MemoryEstimate> estimateOf(const QString& model, const training::TrainingConfig& config,
+                                                   int processes) {
     const auto folder = model::resolveModel(toStdString(model));
     if (!folder) return std::nullopt;
     const auto shape = model::readPhi3VisionConfig(*folder);
     if (!shape) return std::nullopt;
-    return training::estimateMemory(config, *shape, training::typicalTokens(config, *shape));
+    return training::estimateMemory(config, *shape, training::typicalTokens(config, *shape), processes);
 }
 
-QString estimateText(const training::MemoryEstimate& estimate) {
-    return translated(QT_TRANSLATE_NOOP("EstimateText", "About %1 of memory. %2 of %3 weights are trained."))
-        .arg(bytes(estimate.total()), countText(estimate.trainedParameters), countText(estimate.parameters));
+QString estimateText(const training::MemoryEstimate& estimate, int processes) {
+    const auto words =
+        processes > 1
+            ? QT_TRANSLATE_NOOP("EstimateText", "About %1 of memory on each GPU. %2 of %3 weights are trained.")
+            : QT_TRANSLATE_NOOP("EstimateText", "About %1 of memory. %2 of %3 weights are trained.");
+    return translated(words).arg(bytes(estimate.total()), countText(estimate.trainedParameters),
+                                 countText(estimate.parameters));
 }
 
 QString measuredText(const training::MeasuredCost& cost, const QString& run, const training::MemoryEstimate& estimate) {

@@ -11,10 +11,11 @@
 namespace vitrine::ui {
 
 /// For a row of typical length; nothing where the model's configuration cannot be read. `model`: a folder or a hub id.
-std::optional<training::MemoryEstimate> estimateOf(const QString& model, const training::TrainingConfig& config);
+std::optional<training::MemoryEstimate> estimateOf(const QString& model, const training::TrainingConfig& config,
+                                                   int processes = 1);
 
 /// "About 1.2 GB of memory …", in the window's language, and what it is made of.
-QString estimateText(const training::MemoryEstimate& estimate);
+QString estimateText(const training::MemoryEstimate& estimate, int processes = 1);
 /// "Measured in burberry-r64: 1.1 GB of memory …".
 QString measuredText(const training::MeasuredCost& cost, const QString& run, const training::MemoryEstimate& estimate);
 QString estimateParts(const training::MemoryEstimate& estimate);

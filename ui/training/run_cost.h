@@ -11,20 +11,24 @@ namespace vitrine::ui {
 class ProjectSession;
 class StartBar;
 
-/// What the planned run will take: measured where a run of the project was like it, else estimated. GUI thread.
+/// What the planned run will take in each of the bar's processes: measured where a run of the project was like it, else
+/// estimated. GUI thread.
 class RunCost : public QObject {
     Q_OBJECT
 
 public:
     RunCost(ProjectSession& session, StartBar& bar, QObject* parent);
 
-    void show(const training::TrainingPlan& plan, const std::vector<training::RunSummary>& runs);
+    void show(training::TrainingPlan plan, std::vector<training::RunSummary> runs);
 
 private:
-    void showMeasured(const training::TrainingPlan& plan, const training::RunSummary& run);
+    void showAgain();
+    void showMeasured(const training::RunSummary& run);
 
     ProjectSession& session_;
     StartBar& bar_;
+    training::TrainingPlan plan_;
+    std::vector<training::RunSummary> runs_;
     int asked_ = 0;  ///< answers to earlier questions are not shown
 };
 

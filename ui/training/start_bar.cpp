@@ -68,6 +68,7 @@ StartBar::StartBar(QWidget* parent)
     layout->addLayout(buttonLine());
     connect(copy_, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(command_->text()); });
     connect(processes_, &QSpinBox::valueChanged, this, &StartBar::showCommand);
+    connect(processes_, &QSpinBox::valueChanged, this, &StartBar::processesChanged);
     connect(load_, &QToolButton::clicked, this, &StartBar::loadWanted);
     connect(save_, &QToolButton::clicked, this, &StartBar::saveWanted);
     connect(probe_, &QPushButton::clicked, this, &StartBar::probeWanted);
@@ -129,6 +130,10 @@ void StartBar::showCommand() {
     command_->setText(command);
     command_->setCursorPosition(0);
     command_->setToolTip(command.toHtmlEscaped());
+}
+
+int StartBar::processes() const {
+    return processes_->value();
 }
 
 QString StartBar::command() const {

@@ -24,6 +24,7 @@ public:
     /// The command for one process; with several it is started by torchrun.
     void setCommand(const QString& command);
     QString command() const;
+    int processes() const;  ///< that the command starts
     void setStartEnabled(bool enabled);
     QPushButton* startButton() { return start_; }
 
@@ -32,6 +33,7 @@ Q_SIGNALS:
     void probeWanted();
     void loadWanted();
     void saveWanted();
+    void processesChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -6,9 +6,7 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/rand.h>
 
-#include <atomic>
 #include <csignal>
-#include <functional>
 #include <thread>
 #include <vector>
 
@@ -17,44 +15,13 @@
 #include "core/distributed/packing.h"
 #include "core/distributed/process_group.h"
 #include "tests/support/child_process.h"
-#include "tests/support/free_port.h"
 #include "tests/support/golden.h"
+#include "tests/support/process_threads.h"
 
 using namespace vitrine;
 using namespace vitrine::distributed;
 using namespace vitrine::testing;
 using namespace std::chrono_literals;
-
-namespace {
-
-Launch launchOf(int rank, int size, std::uint16_t port) {
-    Launch launch;
-    launch.rank = rank;
-    launch.size = size;
-    launch.address = "127.0.0.1";
-    launch.port = port;
-    return launch;
-}
-
-/// Does `work` in so many processes' stead, each on a thread. False where they did not meet.
-bool together(int size, const std::function<void(ProcessGroup&)>& work, std::chrono::milliseconds timeout = 20s) {
-    const std::uint16_t port = freePort();
-    std::atomic<int> met = 0;
-    {
-        std::vector<std::jthread> threads;
-        for (int rank = 0; rank < size; ++rank) {
-            threads.emplace_back([&, rank] {
-                const auto group = ProcessGroup::join(launchOf(rank, size, port), timeout);
-                if (!group) return;
-                ++met;
-                work(**group);
-            });
-        }
-    }
-    return met == size;
-}
-
-}  // namespace
 
 class TestProcessGroup : public QObject {
     Q_OBJECT
@@ -65,6 +32,7 @@ private Q_SLOTS:
     void initTestCase() { qputenv("TORCH_FR_BUFFER_SIZE", "0"); }
     void packedTextsComeBack();
     void tensorsAreSummedAndEqualInAll();
+    void oneProcessGetsTheSumAndAllGetOnesTensors();
     void textsOfAnyLengthArriveInOrder();
     void oneFailureEndsAll();
     void whatDiffersIsNamedInAll();
@@ -94,6 +62,26 @@ void TestProcessGroup::tensorsAreSummedAndEqualInAll() {
         QCOMPARE(tensors[1].item<std::int64_t>(), 3);
         QVERIFY(tensors[2].equal(after[0][2]));
         QVERIFY(tensors[3].equal(at::full({6, 2}, 3.0)));
+    }
+}
+
+void TestProcessGroup::oneProcessGetsTheSumAndAllGetOnesTensors() {
+    std::vector<at::Tensor> sums(3);
+    std::vector<std::vector<at::Tensor>> copies(3);
+    QVERIFY(together(3, [&](ProcessGroup& group) {
+        const auto rank = static_cast<std::size_t>(group.rank());
+        const std::vector<at::Tensor> mine = {at::full({4, 2}, group.rank() + 1.0), at::full({7}, 10.0)};
+        QVERIFY(group.sumAt(1, mine));
+        if (group.rank() == 1) sums = {mine[0], mine[1]};
+        const at::Tensor half = at::full({3, 3}, 0.1 * group.rank()).to(at::kBFloat16);
+        const std::vector<at::Tensor> given = {half.t(), at::full({1}, group.rank(), at::kLong)};
+        QVERIFY(group.copyFrom(2, given));
+        copies[rank] = given;
+    }));
+    QVERIFY(sums[0].equal(at::full({4, 2}, 6.0)) && sums[1].equal(at::full({7}, 30.0)));
+    for (const auto& given : copies) {
+        QVERIFY(given[0].equal(at::full({3, 3}, 0.2).to(at::kBFloat16)));
+        QCOMPARE(given[1].item<std::int64_t>(), 2);
     }
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void foldersThatAreNoRunsAreLeftOut();
     void aPublishedModelIsCountedToItsLastWeight();
     void adaptersTakeWhatTheirRankSays();
+    void processesDivideTheStateOfWholeWeightsOnly();
 
 private:
     fs::path run() const { return fs::path(folder_.path().toStdString()); }
@@ -122,6 +123,18 @@ void TestRunHistory::adaptersTakeWhatTheirRankSays() {
     QCOMPARE(estimateMemory(config, {}, 800).trainedParameters, 2 * estimate.trainedParameters);
     config.finetuningType = "full";
     QVERIFY(estimateMemory(config, {}, 800).trainedParameters > 3'700'000'000);
+}
+
+void TestRunHistory::processesDivideTheStateOfWholeWeightsOnly() {
+    TrainingConfig config;
+    QCOMPARE(estimateMemory(config, {}, 800, 4).trainedState, estimateMemory(config, {}, 800).trainedState);
+    config.finetuningType = "full";
+    const auto alone = estimateMemory(config, {}, 800);
+    const auto fourth = estimateMemory(config, {}, 800, 4);
+    // bfloat16: a gradient (2 bytes), its float32 sum (4); two moments and a master (12) that four divide.
+    QCOMPARE(alone.trainedState, static_cast<std::uint64_t>(18 * alone.trainedParameters));
+    QCOMPARE(fourth.trainedState, static_cast<std::uint64_t>(9 * alone.trainedParameters));
+    QCOMPARE(fourth.weights, alone.weights);
 }
 
 QTEST_APPLESS_MAIN(TestRunHistory)

@@ -211,7 +211,15 @@ void TestTrainingPage::severalGpusAreStartedByTorchrun() {
     auto* processes = page_->startBar().findChild<QSpinBox*>();
     processes->setValue(4);
     QCOMPARE(page_->startBar().command(), QStringLiteral("torchrun --no-python --nproc-per-node 4 ") + single);
+    auto full = shortRun();
+    full.finetuningType = "full";
+    page_->form().setConfig(full);
+    QTRY_VERIFY(page_->startBar().estimate().contains(QLatin1String("on each GPU")));
+    const QString ofFour = page_->startBar().estimate();
+    processes->setValue(2);
+    QVERIFY(page_->startBar().estimate() != ofFour);  // the optimizer's state is divided
     processes->setValue(1);
+    page_->form().setConfig(shortRun());
     QCOMPARE(page_->startBar().command(), single);
 }
 
