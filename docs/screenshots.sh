@@ -27,7 +27,7 @@ for name in short-run longer-run; do
     "$cli" train "$scratch/ostrella" --model "$scratch/sample-model" --out "$scratch/ostrella/runs/$name" --preset quick-lora \
         --max-steps $steps --num-crops 1 >&2
     "$cli" evaluate "$scratch/ostrella" --model "$scratch/sample-model" --adapter "$scratch/ostrella/runs/$name/checkpoint-$steps" --num-crops 1 \
-        --split all --limit 96 --out "$scratch/ostrella/evaluations/$name" >&2
+        --split all --limit 96 --likely-prices --out "$scratch/ostrella/evaluations/$name" >&2
 done
 
 run=("$build/tests/ui/screenshots/vitrine-screenshots" "$scratch/ostrella" "$out")

@@ -49,7 +49,9 @@ std::size_t onBody(char* data, std::size_t size, std::size_t count, void* transf
 }
 
 int onProgress(void* transfer, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) {
-    return static_cast<Transfer*>(transfer)->keepsGoing(static_cast<std::uint64_t>(received + sent)) ? 0 : 1;
+    auto& running = *static_cast<Transfer*>(transfer);
+    running.tellSent(static_cast<std::uint64_t>(sent));
+    return running.keepsGoing(static_cast<std::uint64_t>(received + sent)) ? 0 : 1;
 }
 
 /// The bytes that are sent of a file.

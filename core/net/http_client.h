@@ -47,9 +47,10 @@ struct HttpRequest {
     std::string accept = "image/*;q=1, */*;q=0.1";
     std::string bearer;  ///< a secret for this very host; empty = none
     std::string method = "GET";
-    std::string contentType;  ///< of what is sent
-    std::string body;         ///< sent by any method but GET
-    FilePiece file;           ///< sent in the place of `body`
+    std::string contentType;                       ///< of what is sent
+    std::string body;                              ///< sent by any method but GET
+    FilePiece file;                                ///< sent in the place of `body`
+    std::function<void(std::uint64_t)> sent = {};  ///< told now and then how many bytes of it have gone
 };
 
 /// The head of an answer.

@@ -141,6 +141,7 @@ HttpClient::Outcome HubTransport::sendOnce(const HubMessage& message, HubSink& a
     request.contentType = message.contentType;
     request.body = message.body;
     request.file = message.file;
+    request.sent = message.sent;
     HttpClient::Outcome outcome = client_.get(request, answer, [this] { return control_.stopRequested(); });
     const auto* head = std::get_if<HttpHead>(&outcome);
     if (head != nullptr && !head->location.empty()) {

@@ -42,8 +42,9 @@ struct HubMessage {
     std::string url;  ///< "/path" of the endpoint, or a whole address that the hub has named
     std::string contentType = "application/json";
     std::string body;
-    FilePiece file = {};  ///< in the place of the body
-    bool again = true;    ///< whether a failure that may pass is tried again
+    FilePiece file = {};                           ///< in the place of the body
+    bool again = true;                             ///< whether a failure that may pass is tried again
+    std::function<void(std::uint64_t)> sent = {};  ///< told now and then how many bytes have gone
 };
 
 /// A short answer, kept in memory; LimitExceeded beyond 32 MiB.

@@ -173,11 +173,15 @@ Result<void> Upload::sendObject(const io::Json& object) {
         ++report_.present;
         return {};
     }
-    report(progress_, {"upload model", static_cast<std::int64_t>(report_.bytes), static_cast<std::int64_t>(total_),
-                       local->file.name});
-    VITRINE_CHECK(upload.send(transport_));
+    const auto tell = [&](std::uint64_t bytes) {
+        report(progress_, {"upload model", static_cast<std::int64_t>(report_.bytes + bytes),
+                           static_cast<std::int64_t>(total_), local->file.name});
+    };
+    tell(0);
+    VITRINE_CHECK(upload.send(transport_, tell));
     ++report_.sent;
     report_.bytes += local->file.size;
+    tell(0);
     return {};
 }
 

@@ -67,27 +67,31 @@ Result<LargeFileUpload> LargeFileUpload::parse(const io::Json& object, const Lar
     return upload;
 }
 
-Result<void> LargeFileUpload::send(HubTransport& hub) const {
+Result<void> LargeFileUpload::send(HubTransport& hub, const Sent& sent) const {
     if (isThere()) return {};
     if (parts_.empty()) {
         const FilePiece whole{file_.file.path};
-        VITRINE_CHECK(hub.send({"PUT", address_, "application/octet-stream", {}, whole}, file_.file.name));
+        VITRINE_CHECK(hub.send({"PUT", address_, "application/octet-stream", {}, whole, true, sent}, file_.file.name));
     } else {
-        VITRINE_CHECK(sendParts(hub));
+        VITRINE_CHECK(sendParts(hub, sent));
     }
     if (verify_.empty()) return {};
-    const io::Json sent{{"oid", file_.hash}, {"size", file_.file.size}};
-    VITRINE_CHECK(hub.send({"POST", verify_, kLfs, sent.dump()}, file_.file.name));
+    const io::Json arrived{{"oid", file_.hash}, {"size", file_.file.size}};
+    VITRINE_CHECK(hub.send({"POST", verify_, kLfs, arrived.dump()}, file_.file.name));
     return {};
 }
 
-Result<void> LargeFileUpload::sendParts(HubTransport& hub) const {
+Result<void> LargeFileUpload::sendParts(HubTransport& hub, const Sent& sent) const {
     io::Json list = io::Json::array();
     std::uint64_t offset = 0;
     for (const std::string& address : parts_) {
         const FilePiece piece{file_.file.path, offset, std::min(partBytes_, file_.file.size - offset)};
-        VITRINE_TRY(const HubAnswer answer,
-                    hub.send({"PUT", address, "application/octet-stream", {}, piece}, file_.file.name));
+        const Sent sentOfAll = [&](std::uint64_t bytes) {
+            if (sent) sent(offset + bytes);
+        };
+        VITRINE_TRY(
+            const HubAnswer answer,
+            hub.send({"PUT", address, "application/octet-stream", {}, piece, true, sentOfAll}, file_.file.name));
         if (answer.etag.empty()) return oddHubAnswer("to a part of " + file_.file.name + " has no ETag");
         list.push_back({{"partNumber", list.size() + 1}, {"etag", answer.etag}});
         offset += *piece.bytes;

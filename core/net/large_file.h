@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "core/io/json.h"
@@ -25,11 +26,12 @@ public:
 
     bool isThere() const { return address_.empty(); }
     std::size_t parts() const { return parts_.size(); }  ///< 0 = in one piece
-    /// Errors: those of HubTransport::send().
-    Result<void> send(HubTransport& hub) const;
+    /// `sent` is told now and then how many of the file's bytes have gone. Errors: those of HubTransport::send().
+    using Sent = std::function<void(std::uint64_t)>;
+    Result<void> send(HubTransport& hub, const Sent& sent = {}) const;
 
 private:
-    Result<void> sendParts(HubTransport& hub) const;
+    Result<void> sendParts(HubTransport& hub, const Sent& sent) const;
 
     LargeFile file_;
     std::string address_;  ///< of the content; with parts, of their list

@@ -20,7 +20,10 @@ public:
 
     bool allowSocket(const IpAddress& address);
     void headerLine(std::string_view line);
-    bool body(std::string_view piece);             ///< false ends the transfer
+    bool body(std::string_view piece);  ///< false ends the transfer
+    void tellSent(std::uint64_t bytes) const {
+        if (request_.sent) request_.sent(bytes);
+    }
     bool keepsGoing(std::uint64_t receivedSoFar);  ///< asked about every second; false ends the transfer
 
     /// Where curl may write why a transfer failed, CURL_ERROR_SIZE bytes.

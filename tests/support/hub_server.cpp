@@ -194,6 +194,7 @@ std::string HubServer::batch(const std::string& body) const {
 
 void HubServer::answerPart(const AskedRequest& request, ServedConnection& connection) {
     const std::string number = request.path.substr(6, 5);
+    for (int i = 0; content.holdsParts && i < 1000; ++i) std::this_thread::sleep_for(10ms);
     const std::lock_guard lock(mutex_);
     parts_[number] = request.body;
     connection.answer("200 OK", "", "ETag: \"" + hexOf(QCryptographicHash::Md5, request.body) + "\"\r\n");

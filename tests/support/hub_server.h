@@ -21,11 +21,12 @@ struct HubContent {
     std::string redirect;                      ///< where large files lie; empty = the store
     std::string wrongByteIn;                   ///< a file one of whose bytes is sent changed
     bool ignoresRange = false;
-    bool isPrivate = false;              ///< what the hub says of the repository
-    std::size_t partBytes = 0;           ///< large contents are sent to it in such parts; 0 = in one piece
-    std::string changesOnCommit;         ///< a file that is committed as something else than was sent
-    std::atomic<std::size_t> cutAt{0};   ///< the store sends so many bytes, once, and closes the connection
-    std::atomic<std::size_t> holdAt{0};  ///< the store sends so many bytes and keeps the connection open
+    bool isPrivate = false;               ///< what the hub says of the repository
+    std::size_t partBytes = 0;            ///< large contents are sent to it in such parts; 0 = in one piece
+    std::string changesOnCommit;          ///< a file that is committed as something else than was sent
+    std::atomic<bool> holdsParts{false};  ///< the store does not answer to parts
+    std::atomic<std::size_t> cutAt{0};    ///< the store sends so many bytes, once, and closes the connection
+    std::atomic<std::size_t> holdAt{0};   ///< the store sends so many bytes and keeps the connection open
 };
 
 /// A hub as the public one speaks: the listing, small files, and a redirect to a store at another origin for large

@@ -54,6 +54,7 @@ void UploadDialog::build() {
     setTone(note_, mayUpload_ ? Tone::Muted : Tone::Error);
     for (QLabel* label : {files_, note_}) label->setWordWrap(true);
     auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(tr("Repository"), id_);
     form->addRow(QString(), private_);
     form->addRow(tr("Files"), files_);

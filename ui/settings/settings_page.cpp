@@ -52,9 +52,9 @@ SettingsPage::SettingsPage(Preferences& preferences, HubAccount& account, QWidge
     layout->addWidget(scroll);
     addAppearance();
     addPictures();
+    addHub(account);
     addTags();
     addKeyboard();
-    addHub(account);
     addDiagnostics();
     column_->addStretch();
 }

@@ -30,9 +30,9 @@ private:
     QFormLayout* addSection(const char* heading);
     void addAppearance();
     void addPictures();
+    void addHub(HubAccount& account);
     void addTags();
     void addKeyboard();
-    void addHub(HubAccount& account);
     void addDiagnostics();
     void saveDiagnostics();
 

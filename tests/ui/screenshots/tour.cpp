@@ -17,6 +17,7 @@
 
 #include "core/training/presets.h"
 #include "tests/ui/screenshots/small_png.h"
+#include "ui/adapters/adapter_card.h"
 #include "ui/catalogue/bulk_dialog.h"
 #include "ui/catalogue/bulk_forms.h"
 #include "ui/catalogue/catalogue_actions.h"
@@ -245,10 +246,15 @@ bool Tour::evaluation() {
 }
 
 bool Tour::models() {
-    return take(QStringLiteral("models"), [this] {
+    const auto show = [this] {
         application_.window().showPage(QStringLiteral("models"));
         return waitFor([this] { return !application_.shelf().adapters().empty(); });
-    });
+    };
+    const auto upload = [this] {
+        Q_EMIT application_.window().findChild<ui::AdapterCard*>()->uploadWanted();
+        return true;
+    };
+    return take(QStringLiteral("models"), show) && take(QStringLiteral("models-upload"), upload);
 }
 
 bool Tour::training() {
