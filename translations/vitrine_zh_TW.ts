@@ -2118,6 +2118,10 @@
         <source>See that the key store runs and is unlocked, then try again.</source>
         <translation>請確認金鑰庫正在執行且已解鎖，然後再試一次。</translation>
     </message>
+    <message>
+        <source>The desktop&apos;s key store does not answer.</source>
+        <translation>桌面的金鑰庫沒有回應。</translation>
+    </message>
 </context>
 <context>
     <name>MetricTiles</name>

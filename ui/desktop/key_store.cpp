@@ -4,7 +4,6 @@
 #include <qt6keychain/keychain.h>
 
 #include <QCoreApplication>
-#include <QPointer>
 #include <QTimer>
 #include <utility>
 
@@ -15,6 +14,9 @@ namespace vitrine::ui {
 namespace {
 
 const QString kService = QStringLiteral("Vitrine");
+
+constexpr const char* kRemedy =
+    QT_TRANSLATE_NOOP("KeyStore", "See that the key store runs and is unlocked, then try again.");
 
 std::string words(const char* text) {
     return toStdString(QCoreApplication::translate("KeyStore", text));
@@ -37,34 +39,39 @@ Error errorOf(const QKeychain::Job& job) {
             return {ErrorCode::PermissionDenied,
                     words(QT_TRANSLATE_NOOP("KeyStore", "The desktop's key store was not opened.")),
                     words(QT_TRANSLATE_NOOP("KeyStore", "Unlock it and try again."))};
-        default:
-            return {
-                ErrorCode::PermissionDenied, toStdString(job.errorString()),
-                words(QT_TRANSLATE_NOOP("KeyStore", "See that the key store runs and is unlocked, then try again."))};
+        default:  // nobody answers, or there is no place for secrets yet
+            return {ErrorCode::NotFound, toStdString(job.errorString()), words(kRemedy)};
     }
+}
+
+Error noAnswer() {
+    return {ErrorCode::PermissionDenied,
+            words(QT_TRANSLATE_NOOP("KeyStore", "The desktop's key store does not answer.")), words(kRemedy)};
 }
 
 class Keychain : public KeyStore {
 public:
+    explicit Keychain(std::chrono::milliseconds patience) : patience_(patience) {}
+
     void read(const QString& key, QObject* receiver, Done<QString> done) override {
-        auto* job = new QKeychain::ReadPasswordJob(kService);
-        start<QString>(job, key, receiver, std::move(done), [job] { return job->textData(); });
+        start<QString>(new QKeychain::ReadPasswordJob(kService), key, receiver, std::move(done),
+                       [](QKeychain::Job* job) { return static_cast<QKeychain::ReadPasswordJob*>(job)->textData(); });
     }
 
     void write(const QString& key, const QString& secret, QObject* receiver, Done<void> done) override {
         auto* job = new QKeychain::WritePasswordJob(kService);
         job->setTextData(secret);
-        start<void>(job, key, receiver, std::move(done), [] { return Result<void>(); });
+        start<void>(job, key, receiver, std::move(done), [](QKeychain::Job*) { return Result<void>(); });
     }
 
     void remove(const QString& key, QObject* receiver, Done<void> done) override {
-        auto* job = new QKeychain::DeletePasswordJob(kService);
-        start<void>(job, key, receiver, std::move(done), [] { return Result<void>(); });
+        start<void>(new QKeychain::DeletePasswordJob(kService), key, receiver, std::move(done),
+                    [](QKeychain::Job*) { return Result<void>(); });
     }
 
 private:
     template <typename Outcome, typename Value>
-    static void start(QKeychain::Job* job, const QString& key, QObject* receiver, Done<Outcome> done, Value value) {
+    void start(QKeychain::Job* job, const QString& key, QObject* receiver, Done<Outcome> done, Value value) {
         // Without a session bus the library would start one, and hold up the window with it.
         if (!desktopBus().isConnected()) {
             delete job;
@@ -73,20 +80,26 @@ private:
         }
         job->setInsecureFallback(false);
         job->setKey(key);
-        const auto ended = [guard = QPointer<QObject>(receiver), done = std::move(done), value](QKeychain::Job* of) {
-            if (!guard) return;
-            const bool well = of->error() == QKeychain::NoError || of->error() == QKeychain::EntryNotFound;
-            done(well ? Result<Outcome>(value()) : Result<Outcome>(errorOf(*of)));
-        };
-        QObject::connect(job, &QKeychain::Job::finished, ended);
+        auto open = std::make_shared<bool>(true);
+        QTimer::singleShot(patience_, receiver, [open, done] {
+            if (std::exchange(*open, false)) done(noAnswer());
+        });
+        // The job deletes itself when it ends, be it after we have stopped waiting.
+        QObject::connect(job, &QKeychain::Job::finished, receiver, [open, done, value](QKeychain::Job* ended) {
+            if (!std::exchange(*open, false)) return;
+            const bool well = ended->error() == QKeychain::NoError || ended->error() == QKeychain::EntryNotFound;
+            done(well ? Result<Outcome>(value(ended)) : Result<Outcome>(errorOf(*ended)));
+        });
         job->start();
     }
+
+    std::chrono::milliseconds patience_;
 };
 
 }  // namespace
 
-std::unique_ptr<KeyStore> desktopKeyStore() {
-    return std::make_unique<Keychain>();
+std::unique_ptr<KeyStore> desktopKeyStore(std::chrono::milliseconds patience) {
+    return std::make_unique<Keychain>(patience);
 }
 
 }  // namespace vitrine::ui

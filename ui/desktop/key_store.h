@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -29,7 +30,8 @@ public:
 };
 
 /// The desktop's own: Secret Service (GNOME and others) or KWallet. Never a file: where there is no store, every call
-/// fails and says so.
-std::unique_ptr<KeyStore> desktopKeyStore();
+/// fails and says so. A store that does not answer is given up after `patience`: a prompt that was turned away may
+/// never be told of, and whatever waits would wait behind it.
+std::unique_ptr<KeyStore> desktopKeyStore(std::chrono::milliseconds patience = std::chrono::minutes(2));
 
 }  // namespace vitrine::ui
