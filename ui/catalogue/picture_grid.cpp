@@ -42,9 +42,12 @@ int PictureGrid::rowCount() const {
     return model() ? model()->rowCount(rootIndex()) : 0;
 }
 
+int PictureGrid::columnsAt(int width) const {
+    return std::max(1, (width - 2 * kMargin) / PictureTile::sizeFor(pictureSide_, fontMetrics()).width());
+}
+
 int PictureGrid::columnsPerLine() const {
-    const int room = viewport()->width() - 2 * kMargin;
-    return std::max(1, room / PictureTile::sizeFor(pictureSide_, fontMetrics()).width());
+    return columnsAt(viewport()->width());
 }
 
 QSize PictureGrid::cell() const {
@@ -120,12 +123,19 @@ void PictureGrid::paintEvent(QPaintEvent* event) {
 }
 
 void PictureGrid::resizeEvent(QResizeEvent* event) {
-    // What was at the top stays there although the columns have changed.
+    // Who was in sight stays there although the columns have changed.
     const QModelIndex kept = currentIndex();
-    const bool keptVisible = kept.isValid() && viewport()->rect().intersects(visualRect(kept));
+    const bool keptVisible = kept.isValid() && wasVisible(kept.row(), event->oldSize());
     QAbstractItemView::resizeEvent(event);
     updateGeometries();
     if (keptVisible) scrollTo(kept);
+}
+
+/// In a viewport of that size, scrolled as it still is.
+bool PictureGrid::wasVisible(int row, const QSize& viewportSize) const {
+    const int height = cell().height();
+    const int top = kMargin + row / columnsAt(viewportSize.width()) * height - verticalOffset();
+    return top < viewportSize.height() && top + height > 0;
 }
 
 void PictureGrid::updateGeometries() {

@@ -41,6 +41,8 @@ private:
     QSize cell() const;
     int rowCount() const;
     QRect cellRect(int row) const;
+    int columnsAt(int width) const;
+    bool wasVisible(int row, const QSize& viewportSize) const;
 
     int pictureSide_ = 176;
 };

@@ -272,6 +272,10 @@ void TestTrainingPage::aSweepIsPlannedAndWorkedOff() {
     QTest::mouseClick(button(page_->tabs().queue, QStringLiteral("Work the queue off")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!page_->queue().isWorking(), kPatience);
     QTRY_COMPARE(page_->queue().waiting(), std::size_t{0});
+    // The list is read anew from the disk, behind the end of the work.
+    QTRY_VERIFY(std::ranges::none_of(page_->queue().runs(), [](const training::QueuedRun& run) {
+        return run.state == training::QueueState::Running;
+    }));
     const auto runs = page_->queue().runs();
     QCOMPARE(runs.size(), std::size_t{2});
     std::vector<double> rates;
