@@ -49,6 +49,17 @@ Error noAnswer() {
             words(QT_TRANSLATE_NOOP("KeyStore", "The desktop's key store does not answer.")), words(kRemedy)};
 }
 
+/// Calls on this thread, if `receiver` lives then.
+void after(std::chrono::milliseconds time, QObject* receiver, std::function<void()> call) {
+    auto* timer = new QTimer(receiver);
+    timer->setSingleShot(true);
+    QObject::connect(timer, &QTimer::timeout, receiver, [timer, call = std::move(call)] {
+        timer->deleteLater();
+        call();
+    });
+    timer->start(time);
+}
+
 class Keychain : public KeyStore {
 public:
     explicit Keychain(std::chrono::milliseconds patience) : patience_(patience) {}
@@ -75,13 +86,13 @@ private:
         // Without a session bus the library would start one, and hold up the window with it.
         if (!desktopBus().isConnected()) {
             delete job;
-            QTimer::singleShot(0, receiver, [done = std::move(done)] { done(noStore()); });
+            after(std::chrono::milliseconds(0), receiver, [done = std::move(done)] { done(noStore()); });
             return;
         }
         job->setInsecureFallback(false);
         job->setKey(key);
         auto open = std::make_shared<bool>(true);
-        QTimer::singleShot(patience_, receiver, [open, done] {
+        after(patience_, receiver, [open, done] {
             if (std::exchange(*open, false)) done(noAnswer());
         });
         // The job deletes itself when it ends, be it after we have stopped waiting.
