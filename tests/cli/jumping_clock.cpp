@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loaded into a program before its libraries: the calendar's clock jumps by VITRINE_TEST_CLOCK_JUMP seconds after the
-// program has run for VITRINE_TEST_CLOCK_AFTER of them, as when a person or a time server sets it. The steady clock
+// Loaded into a program before its libraries: the calendar's clock jumps by VITRINE_TEST_CLOCK_JUMP seconds as soon as
+// the file or folder VITRINE_TEST_CLOCK_AFTER is there, as when a person or a time server sets it. The steady clock
 // goes on as it does.
 #include <dlfcn.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <ctime>
 
@@ -23,12 +24,12 @@ timespec read(clockid_t clock) {
     return now;
 }
 
-const time_t begun = read(CLOCK_MONOTONIC).tv_sec;
-
 time_t jump() {
     static const long by = numberIn("VITRINE_TEST_CLOCK_JUMP");
-    static const long after = numberIn("VITRINE_TEST_CLOCK_AFTER");
-    return read(CLOCK_MONOTONIC).tv_sec - begun >= after ? by : 0;
+    static const char* const after = std::getenv("VITRINE_TEST_CLOCK_AFTER");
+    static std::atomic<bool> jumped = false;
+    if (!jumped && after && ::access(after, F_OK) == 0) jumped = true;
+    return jumped ? by : 0;
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ using io::Json;
 
 using Words = std::vector<std::string>;
 
-constexpr int kSteps = 60;          // a second and more
+constexpr int kSteps = 40;
 constexpr int kPatience = 120'000;  // ms
 
 std::vector<Json> linesIn(const std::string& text) {
@@ -135,9 +135,9 @@ void TestTrainingSurroundings::aClockThatIsSetChangesNoFigure() {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(VITRINE_JUMPING_CLOCK));
     environment.insert(QStringLiteral("VITRINE_TEST_CLOCK_JUMP"), QString::number(jump));
-    environment.insert(QStringLiteral("VITRINE_TEST_CLOCK_AFTER"), QStringLiteral("1"));
     environment.insert(QStringLiteral("TZ"), QString::fromLatin1(zone));
     const std::string folder = run(("clock" + std::to_string(jump)).c_str());
+    environment.insert(QStringLiteral("VITRINE_TEST_CLOCK_AFTER"), QString::fromStdString(folder + "/checkpoint-20"));
     QElapsedTimer watch;
     watch.start();
     const ProgramRun moved = runProgram(command(folder, kSteps), {}, 120, environment);

@@ -155,8 +155,10 @@ QString PredictionModel::displayed(const Prediction& prediction, int column) con
         case ErrorColumn: {
             if (!prediction.truePrice || !prediction.predictedPrice) return {};
             const double error = *prediction.predictedPrice - *prediction.truePrice;
-            return (error > 0 ? QStringLiteral("+") : QString()) + numberText(error) + QStringLiteral("  ") +
-                   percentText(badness(prediction));
+            const QString amount = (error > 0 ? QStringLiteral("+") : QString()) + numberText(error);
+            // Of a price of zero nothing is a share.
+            return *prediction.truePrice == 0 ? amount
+                                              : amount + QStringLiteral("  ") + percentText(badness(prediction));
         }
         default:
             return percentText(prediction.confidence);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aMissOfExactlyATenthIsWithinATenth();
     void perfectAnswersHaveNoError();
     void aNonFinitePriceIsUnreadable();
+    void aTruePriceOfZeroHasNoRelativeError();
     void rowsWithoutATruePriceOnlyCountForNamesAndCategories();
     void noRowsGiveNoFigures();
     void categoriesPartitionTheRows();
@@ -107,6 +108,15 @@ void TestPriceMetrics::aNonFinitePriceIsUnreadable() {
     const PriceMetrics metrics = metricsOf(std::span<const Prediction>(rows));
     QCOMPARE(metrics.unparsable, 2);
     QVERIFY(!metrics.mae);
+}
+
+void TestPriceMetrics::aTruePriceOfZeroHasNoRelativeError() {
+    const std::vector<Prediction> rows{priced(1, 0, 10), priced(2, 100, 130)};
+    const PriceMetrics metrics = metricsOf(std::span<const Prediction>(rows));
+    QCOMPARE(*metrics.mae, 20.0);
+    QCOMPARE(*metrics.mape, 0.3);
+    QCOMPARE(*metrics.within10, 0.0);
+    QCOMPARE(*metrics.smape, (2.0 + 60.0 / 230.0) / 2.0);
 }
 
 void TestPriceMetrics::rowsWithoutATruePriceOnlyCountForNamesAndCategories() {

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void onlyRowsThatGotWorseInTheirOrder();
     void aPartIsItsRows();
     void unreadableAnswersAreNeverZero();
+    void anErrorAtAPriceOfZeroHasNoShare();
     void furtherPricesStandBesideTheAnswer();
     void theDelegateIsGivenBothTexts();
     void theBreakdownShowsItsParts();
@@ -158,6 +159,16 @@ void TestEvaluationModels::unreadableAnswersAreNeverZero() {
     model.setPredictions({told(3, 200, std::nullopt)});
     QCOMPARE(model.index(0, PredictionModel::Predicted).data().toString(), QStringLiteral("unreadable"));
     QVERIFY(model.index(0, PredictionModel::ErrorColumn).data().toString().isEmpty());
+}
+
+void TestEvaluationModels::anErrorAtAPriceOfZeroHasNoShare() {
+    PredictionModel model;
+    model.setPredictions({told(1, 0, 10), told(2, 200, 210)});
+    const auto error = [&model](dataset::SampleId id) {
+        return model.index(model.rowOf(id), PredictionModel::ErrorColumn).data().toString();
+    };
+    QCOMPARE(error(1), QStringLiteral("+10"));
+    QCOMPARE(error(2), QStringLiteral("+10  5 %"));
 }
 
 void TestEvaluationModels::furtherPricesStandBesideTheAnswer() {
