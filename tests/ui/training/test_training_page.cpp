@@ -19,6 +19,7 @@
 #include "core/sample_data/sample_project.h"
 #include "core/training/run_files.h"
 #include "core/training/run_history.h"
+#include "core/training/run_lock.h"
 #include "core/training/run_repository.h"
 #include "ui/common/chart.h"
 #include "ui/common/message_card.h"
@@ -189,6 +190,16 @@ void TestTrainingPage::aRunThatSomebodyElseWritesIsFollowed() {
     log.flush();
     const QString key = pathText(other);
     QTRY_VERIFY_WITH_TIMEOUT(page_->tabs().runs->model().rowOf(key) >= 0, kPatience);
+    const auto state = [&] {
+        const RunsModel& table = page_->tabs().runs->model();
+        return table.index(table.rowOf(key), RunsModel::State).data().toString();
+    };
+    {
+        const auto right = training::holdRun(other);  // what a training process does
+        QVERIFY(right && *right);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("running elsewhere"), kPatience);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(state() != QStringLiteral("running elsewhere"), kPatience);
     page_->tabs().runs->model().setShown(key, true);
     QTRY_VERIFY(page_->curves().runs().contains(key));
     const auto steps = [&]() -> qsizetype {
