@@ -76,6 +76,7 @@ private Q_SLOTS:
     void libTorchComesWithTheFirstRunOnly();
     void whatARunMeasuredReplacesTheEstimate();
     void aRunThatSomebodyElseWritesIsFollowed();
+    void aRunThatIsTrainedElsewhereIsLeftAlone();
     void severalGpusAreStartedByTorchrun();
     void aPausedRunIsResumedToTheSameEnd();
     void aSweepIsPlannedAndWorkedOff();
@@ -190,16 +191,6 @@ void TestTrainingPage::aRunThatSomebodyElseWritesIsFollowed() {
     log.flush();
     const QString key = pathText(other);
     QTRY_VERIFY_WITH_TIMEOUT(page_->tabs().runs->model().rowOf(key) >= 0, kPatience);
-    const auto state = [&] {
-        const RunsModel& table = page_->tabs().runs->model();
-        return table.index(table.rowOf(key), RunsModel::State).data().toString();
-    };
-    {
-        const auto right = training::holdRun(other);  // what a training process does
-        QVERIFY(right && *right);
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("running elsewhere"), kPatience);
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(state() != QStringLiteral("running elsewhere"), kPatience);
     page_->tabs().runs->model().setShown(key, true);
     QTRY_VERIFY(page_->curves().runs().contains(key));
     const auto steps = [&]() -> qsizetype {
@@ -214,6 +205,22 @@ void TestTrainingPage::aRunThatSomebodyElseWritesIsFollowed() {
     QTRY_COMPARE_WITH_TIMEOUT(steps(), 4, kPatience);
     fs::remove_all(other);
     QTRY_VERIFY_WITH_TIMEOUT(page_->tabs().runs->model().rowOf(key) < 0, kPatience);
+}
+
+/// The first run is held as a training process holds it.
+void TestTrainingPage::aRunThatIsTrainedElsewhereIsLeftAlone() {
+    const std::filesystem::path run = toPath(project_) / "runs/first";
+    const auto state = [&] {
+        const RunsModel& runs = page_->tabs().runs->model();
+        return runs.index(runs.rowOf(pathText(run)), RunsModel::State).data().toString();
+    };
+    const QString elsewhere = QStringLiteral("running elsewhere");
+    {
+        const auto right = training::holdRun(run);
+        QVERIFY(right && *right);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), elsewhere, kPatience);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(state() != elsewhere, kPatience);
 }
 
 void TestTrainingPage::severalGpusAreStartedByTorchrun() {
